@@ -1,0 +1,94 @@
+"""Every check of the project; `nox` runs all but the benchmarks."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import nox
+
+PYPROJECT = nox.project.load_toml("pyproject.toml")
+PYTHONS = nox.project.python_versions(PYPROJECT)
+EXAMPLES = ["docs/examples/nijmegen-2023.toml", "docs/examples/xoruby", "docs/examples/showcase"]
+
+nox.needs_version = ">=2024.10.9"
+nox.options.default_venv_backend = "virtualenv"
+nox.options.error_on_missing_interpreters = False
+nox.options.sessions = ["lint", "typing", "tests", "coverage", "wheel"]
+
+
+def group(name: str) -> list[str]:
+    """Return the requirements of a dependency group."""
+    return list(nox.project.dependency_groups(PYPROJECT, name))
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """The style, the layers of rooms, and what must not be in the repository."""
+    session.install("-e", ".[testing]", *group("lint"))
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+    session.run("lint-imports")
+
+
+@nox.session
+def typing(session: nox.Session) -> None:
+    """Two type checkers over the sources and over the typing tests."""
+    session.install("-e", ".[testing]", *group("typing"))
+    session.run("mypy")
+    session.run("pyright", env={"PYRIGHT_PYTHON_IGNORE_WARNINGS": "1"})
+
+
+@nox.session(python=PYTHONS)
+def tests(session: nox.Session) -> None:
+    """The tests and every example of the documentation, over each Python that is there."""
+    session.install(".[testing]", *group("tests"))
+    workers = os.environ.get("STEDENNETWERK_WORKERS", "auto")
+    session.run(
+        "coverage",
+        "run",
+        "-m",
+        "pytest",
+        "-n",
+        workers,
+        *session.posargs,
+        env={"COVERAGE_FILE": f".coverage.{session.python}"},
+    )
+
+
+@nox.session
+def coverage(session: nox.Session) -> None:
+    """The branch coverage of all test runs together."""
+    session.install("coverage[toml]>=7.6")
+    if not list(Path().glob(".coverage.*")):
+        session.skip("there are no test runs to look at; run the session tests first")
+    session.run("coverage", "combine")
+    session.run("coverage", "report")
+
+
+@nox.session
+def wheel(session: nox.Session) -> None:
+    """The built wheel, installed alone, publishes every example."""
+    session.install("build")
+    dist = Path(session.create_tmp(), "dist").resolve()
+    shutil.rmtree(dist, ignore_errors=True)
+    session.run("python", "-m", "build", "--outdir", str(dist), silent=True)
+    (built,) = dist.glob("*.whl")
+    session.install("--force-reinstall", "--no-deps", str(built))
+    session.install(str(built))
+    out = Path(session.create_tmp(), "public").resolve()
+    shutil.rmtree(out, ignore_errors=True)
+    examples = [str(Path(example).resolve()) for example in EXAMPLES]
+    with session.chdir(session.create_tmp()):
+        for example in examples:
+            target = out / Path(example).stem
+            session.run("stedennetwerk", "check", example)
+            session.run("stedennetwerk", "export", example, "--to", "html,ical,csv,json", "--out", str(target))
+
+
+@nox.session
+def benchmarks(session: nox.Session) -> None:
+    """Us, the peers and the floor, alternating in one process family; prints a table and writes benchmarks.json."""
+    session.install(".", *group("benchmarks"))
+    session.run("python", "tests/benchmarks/run.py", *session.posargs)

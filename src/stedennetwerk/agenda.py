@@ -1,0 +1,280 @@
+"""What happens when and where: slots in order, by day, city, venue, room, theme, speaker or audience.
+
+An end that a slot does not say is inferred from the next start at the same place on the same day, and marked as inferred.
+Times are compared as instants: across cities in several zones, and across clock changes.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from attrs import field, frozen
+
+from stedennetwerk.model.record import visible_from
+from stedennetwerk.model.words import Audience, Mode, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from uuid import UUID
+
+    from stedennetwerk.model import Event, HostCity, Programme, Room, Session, Slot, Venue
+
+
+@frozen(repr=False)
+class Entry:
+    """One slot in the agenda, with everything that it inherits.
+
+    Attributes:
+        event: the event of the slot.
+        session: what takes place.
+        slot: when and where.
+        start: the slot's start.
+        end: the slot's end, or the inferred one, or `None` when nothing follows.
+        end_inferred: whether the end is only inferred.
+        city: where, as far as it is known.
+        venue: where, as far as it is known.
+        room: where, as far as it is known.
+        status: of the slot, else of its session, else of its event.
+        mode: likewise.
+        uid: the slot's uid, the same in every format.
+    """
+
+    event: Event
+    session: Session
+    slot: Slot
+    start: dt.datetime
+    end: dt.datetime | None
+    end_inferred: bool
+    city: HostCity | None
+    venue: Venue | None
+    room: Room | None
+    status: Status | None
+    mode: Mode | None
+    uid: UUID
+    begins: dt.datetime = field(repr=False, eq=False)
+    """The start in UTC, by which entries are compared."""
+    ends: dt.datetime | None = field(repr=False, eq=False)
+
+    @property
+    def day(self) -> dt.date:
+        """The day of the start, where it takes place."""
+        return self.start.date()
+
+    def __repr__(self) -> str:
+        end = "..." if self.end is None else f"{self.end:%H:%M}"
+        return f"<Entry {self.start:%Y-%m-%d %H:%M}-{end} {self.event.id}/{self.session.id}/{self.slot.id}>"
+
+
+@frozen
+class Unscheduled:
+    """A session without a slot whose time is known.
+
+    Attributes:
+        event: the event of the session.
+        session: what is not scheduled yet.
+    """
+
+    event: Event
+    session: Session
+
+
+class Agenda:
+    """The agenda of a programme, or of some of its events.
+
+    Args:
+        programme: the programme.
+        events: the events to look at; all of them when absent.
+
+    Iterating gives the entries in order: by start, then by end (an open one last), then in the order of the document.
+    """
+
+    def __init__(self, programme: Programme, events: Iterable[Event] | None = None) -> None:
+        self.programme = programme
+        self.events = tuple(programme.events if events is None else events)
+        self.unscheduled: tuple[Unscheduled, ...] = tuple(
+            Unscheduled(event, session)
+            for event in self.events
+            for session in event.sessions
+            if not any(slot.start is not None for slot in session.slots)
+        )
+        entries = [entry for event in self.events for entry in _entries(programme, event)]
+        self.entries: tuple[Entry, ...] = tuple(sorted(entries, key=_order))
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.entries)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def __repr__(self) -> str:
+        return f"<Agenda of {self.programme.id}: {len(self.entries)} slots, {len(self.unscheduled)} unscheduled>"
+
+    def days(self) -> dict[dt.date, tuple[Entry, ...]]:
+        """Return the entries by the day on which they start where they take place, earliest day first."""
+        return dict(sorted(self._by(lambda entry: (entry.day,)).items()))
+
+    def of_event(self, id: str) -> tuple[Entry, ...]:
+        """Return the entries of the event with this id."""
+        return self._events.get(self.programme.event(id).id, ())
+
+    def in_city(self, id: str) -> tuple[Entry, ...]:
+        """Return the entries in the city with this id."""
+        return self._cities.get(self.programme.city(id).id, ())
+
+    def in_venue(self, id: str) -> tuple[Entry, ...]:
+        """Return the entries in the venue with this id."""
+        return self._venues.get(self.programme.venue(id).id, ())
+
+    def in_room(self, venue: str, id: str) -> tuple[Entry, ...]:
+        """Return the entries in the room with this id of this venue."""
+        room = self.programme.room(venue, id)
+        return tuple(entry for entry in self.in_venue(venue) if entry.room is room)
+
+    def about(self, id: str) -> tuple[Entry, ...]:
+        """Return the entries about the theme with this id, or about any theme below it."""
+        return self._themes.get(self.programme.theme(id).id, ())
+
+    def with_speaker(self, id: str) -> tuple[Entry, ...]:
+        """Return the entries in which the speaker with this id appears."""
+        return self._speakers.get(self.programme.speaker(id).id, ())
+
+    def seen_by(self, audience: Audience) -> tuple[Entry, ...]:
+        """Return the entries that this audience may see."""
+        return tuple(
+            entry
+            for entry in self
+            if all(audience.sees(visible_from(part)) for part in (entry.event, entry.session, entry.slot))
+        )
+
+    def parallel(self, entry: Entry) -> tuple[Entry, ...]:
+        """Return the other entries that run at some moment of this one; an open end counts as a moment."""
+        if entry.ends is None:
+            last = bisect_right(self._starts, entry.begins)
+        else:
+            last = bisect_left(self._starts, entry.ends)
+        return tuple(other for other in self.entries[:last] if other is not entry and _overlap(entry, other))
+
+    @cached_property
+    def _starts(self) -> list[dt.datetime]:
+        return [entry.begins for entry in self.entries]
+
+    @cached_property
+    def _events(self) -> dict[str, tuple[Entry, ...]]:
+        return self._by(lambda entry: (entry.event.id,))
+
+    @cached_property
+    def _cities(self) -> dict[str, tuple[Entry, ...]]:
+        return self._by(lambda entry: () if entry.city is None else (entry.city.id,))
+
+    @cached_property
+    def _venues(self) -> dict[str, tuple[Entry, ...]]:
+        return self._by(lambda entry: () if entry.venue is None else (entry.venue.id,))
+
+    @cached_property
+    def _speakers(self) -> dict[str, tuple[Entry, ...]]:
+        today = self.programme.id_of_today
+        return self._by(
+            lambda entry: dict.fromkeys(today("speakers", one.speaker) for one in entry.session.appearances)
+        )
+
+    @cached_property
+    def _themes(self) -> dict[str, tuple[Entry, ...]]:
+        return self._by(lambda entry: dict.fromkeys(up for id in entry.session.themes for up in self._line(id)))
+
+    def _line(self, theme: str) -> Iterator[str]:
+        """Yield a theme and those above it."""
+        seen: set[str] = set()
+        at: str | None = self.programme.id_of_today("themes", theme)
+        while at is not None and at not in seen:
+            yield at
+            seen.add(at)
+            parent = self.programme.theme(at).parent if self.programme.has("themes", at) else None
+            at = None if parent is None else self.programme.id_of_today("themes", parent)
+
+    def _by(self, keys: Callable[[Entry], Iterable[Any]]) -> dict[Any, tuple[Entry, ...]]:
+        groups: dict[Any, list[Entry]] = {}
+        for entry in self:
+            for key in keys(entry):
+                groups.setdefault(key, []).append(entry)
+        return {key: tuple(group) for key, group in groups.items()}
+
+
+def _overlap(one: Entry, other: Entry) -> bool:
+    if one.ends is None and other.ends is None:
+        return one.begins == other.begins
+    if one.ends is None:
+        return other.begins <= one.begins < (other.ends or other.begins)
+    if other.ends is None:
+        return one.begins <= other.begins < one.ends
+    return one.begins < other.ends and other.begins < one.ends
+
+
+_LAST = dt.datetime.max.replace(tzinfo=dt.UTC)
+
+
+def _order(entry: Entry) -> tuple[dt.datetime, dt.datetime]:
+    return entry.begins, entry.ends or _LAST
+
+
+def _entries(programme: Programme, event: Event) -> list[Entry]:
+    placed = [
+        _Placed(programme, event, session, slot)
+        for session in event.sessions
+        for slot in session.slots
+        if slot.start is not None
+    ]
+    starts: dict[Any, list[dt.datetime]] = {}
+    for one in placed:
+        starts.setdefault(one.where, []).append(one.begins)
+    for list_ in starts.values():
+        list_.sort()
+    return [one.entry(starts[one.where]) for one in placed]
+
+
+class _Placed:
+    """A slot with its place, on the way to becoming an entry."""
+
+    def __init__(self, programme: Programme, event: Event, session: Session, slot: Slot) -> None:
+        assert slot.start is not None
+        self.programme, self.event, self.session, self.slot = programme, event, session, slot
+        self.start = slot.start
+        self.begins = slot.start.astimezone(dt.UTC)
+        self.venue = programme.venue(slot.venue) if slot.venue and programme.has("venues", slot.venue) else None
+        rooms = self.venue.rooms if self.venue else ()
+        self.room = next((room for room in rooms if slot.room == room.id or slot.room in room.was), None)
+        self.city = _city(programme, event, slot, self.venue)
+        place = (self.room or self.venue or self.city, self.venue or self.city)
+        self.where = (*(part.id if part else None for part in place), slot.start.date())
+
+    def entry(self, starts: list[dt.datetime]) -> Entry:
+        slot, session, event = self.slot, self.session, self.event
+        end, ends, inferred = slot.end, slot.end and slot.end.astimezone(dt.UTC), False
+        if end is None:
+            at = bisect_right(starts, self.begins)
+            if at < len(starts):
+                ends, inferred = starts[at], True
+                end = starts[at].astimezone(self.start.tzinfo)
+        return Entry(
+            event,
+            session,
+            slot,
+            self.start,
+            end,
+            inferred,
+            self.city,
+            self.venue,
+            self.room,
+            slot.status or session.status or event.status,
+            slot.mode or session.mode or event.mode,
+            self.programme.uid_of(event, session, slot),
+            self.begins,
+            ends,
+        )
+
+
+def _city(programme: Programme, event: Event, slot: Slot, venue: Venue | None) -> HostCity | None:
+    id = slot.city or (venue.city if venue else None) or (event.hosts[0].city if len(event.hosts) == 1 else None)
+    return programme.city(id) if id and programme.has("cities", id) else None

@@ -1,0 +1,43 @@
+"""A programme and rules to findings: what the model knows, and what plugins add."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stedennetwerk.findings import Finding, Level, Place
+from stedennetwerk.model.record import in_words
+from stedennetwerk.model.references import dangling
+from stedennetwerk.plugin import Rule
+from stedennetwerk.registry import Registry, describe_error
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from stedennetwerk.model import Programme
+
+
+def check(programme: Programme, registry: Registry | None = None) -> tuple[Finding, ...]:
+    """Return everything that there is to say about a programme.
+
+    Args:
+        programme: read from documents or made in memory.
+        registry: whose rules apply; those of all that is installed when absent.
+
+    A rule that fails is a finding of level warning that names it, and costs only its own findings.
+    """
+    registry = registry or Registry()
+    findings = list(_references(programme))
+    for rule in registry.all(Rule):
+        try:
+            findings += list(rule.function(programme))
+        except Exception as error:
+            message = f"{registry.source_of(rule)} failed to check: {describe_error(error)}"
+            findings.append(Finding(rule.name, message, Level.WARNING, remedy="tell its author, or remove the plugin"))
+    return tuple(findings)
+
+
+def _references(programme: Programme) -> Iterator[Finding]:
+    for one in dangling(programme):
+        place = Place(path=in_words(programme, one.path))
+        code = "circle" if one.circle else "unknown-id"
+        yield Finding(code, one.problem, place=place, remedy=one.remedy, choices=one.choices)

@@ -1,0 +1,134 @@
+"""The commands and their arguments."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import rich_click as click
+from click.shell_completion import CompletionItem, get_completion_class
+
+from stedennetwerk.about import PROJECT, version
+from stedennetwerk.cli import terminal
+
+DOCUMENTS = click.argument("documents", nargs=-1, required=True, metavar="DOC...", type=click.Path())
+
+click.rich_click.SHOW_ARGUMENTS = True
+click.rich_click.TEXT_MARKUP = "markdown"
+click.rich_click.WIDTH = 110
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(version(), message="stedennetwerk %(version)s")
+def app() -> None:
+    """Programmes that travel between cities: written once, checked, and published in every form.
+
+    DOC is a document (.toml, .yaml, .json) or a folder of documents. Several are merged; the first one decides.
+
+    Exit status: 0 fine; 1 findings of level error, or an exporter that failed; 2 the call or the input cannot be used.
+    """
+
+
+@app.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def new(folder: Path) -> None:
+    """Write a small complete programme to start from."""
+    from stedennetwerk.cli.starting import start
+
+    with terminal.guard():
+        document = start(folder)
+    terminal.say(f"{document} is there. Publish it with:\n  stedennetwerk export {document} --out {folder / 'public'}")
+
+
+@app.command()
+@DOCUMENTS
+@click.option("--format", "form", type=click.Choice(["text", "json", "sarif", "github"]), default="text", help="How.")
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.pass_context
+def check(context: click.Context, documents: tuple[str, ...], form: str, strict: bool) -> None:
+    """Say what is wrong with a programme, and where, and what to do about it."""
+    from stedennetwerk.checking import check as check_programme
+    from stedennetwerk.cli.reports import report
+    from stedennetwerk.documents import read_with_findings
+    from stedennetwerk.findings import Level
+
+    reading = read_with_findings(*documents)
+    findings = reading.findings + (() if reading.programme is None else check_programme(reading.programme))
+    terminal.say(report(findings, form), end="")
+    worst = max((finding.level for finding in findings), default=Level.NOTE)
+    bad = worst is Level.ERROR or (strict and worst is Level.WARNING)
+    context.exit(2 if reading.programme is None else 1 if bad else 0)
+
+
+def _complete_exporters(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from stedennetwerk.plugin import Exporter
+    from stedennetwerk.registry import Registry
+
+    *before, last = incomplete.split(",")
+    names = [exporter.name for exporter in Registry().all(Exporter)]
+    return [CompletionItem(",".join([*before, name])) for name in names if name.startswith(last)]
+
+
+@app.command()
+@DOCUMENTS
+@click.option("--to", default="html,ical,csv", show_default=True, shell_complete=_complete_exporters, help="Exporters.")
+@click.option("--out", required=True, metavar="DIR", type=click.Path(path_type=Path), help="The folder to publish in.")
+@click.option(
+    "--audience",
+    type=click.Choice(["public", "participants", "organisers"]),
+    default="public",
+    show_default=True,
+    help="Who reads it.",
+)
+@click.option("--language", metavar="TAG", help="Of texts in formats with one language; the main one when absent.")
+@click.option("--at", metavar="TIME", help="The instant that stands for now, such as 2026-11-24T12:00Z.")
+@click.option("--option", "-o", "options", multiple=True, metavar="NAME.KEY=VALUE", help="An option of an exporter.")
+@click.option("--quiet", "-q", is_flag=True, help="Say nothing when all is well.")
+@click.pass_context
+def export(context: click.Context, /, documents: tuple[str, ...], **arguments: Any) -> None:
+    """Publish a programme in a folder: web page, calendar, tables and whatever else is installed.
+
+    Only files that were published there before are replaced or removed. The time of the calendar's stamps is `--at`, or
+    else SOURCE_DATE_EPOCH, or else what the document says under `updated`; never the clock.
+    """
+    from stedennetwerk.cli.exporting import run
+
+    with terminal.guard():
+        context.exit(run(documents, **arguments))
+
+
+@app.command()
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How.")
+@click.pass_context
+def plugins(context: click.Context, form: str) -> None:
+    """List what is installed, what it offers, and what failed and why."""
+    from stedennetwerk.cli.listing import listing
+    from stedennetwerk.registry import Registry
+
+    registry = Registry()
+    terminal.say(listing(registry, form), end="")
+    for failure in registry.failures:
+        terminal.complain(str(failure))
+    context.exit(1 if registry.failures else 0)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a document (draft 2020-12)."""
+    import json
+
+    from stedennetwerk.documents import schema as make_schema
+
+    terminal.say(json.dumps(make_schema(), indent=2, ensure_ascii=False))
+
+
+@app.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print the script that completes commands, options and exporters in a shell.
+
+    For bash: `eval "$(stedennetwerk completion bash)"` in ~/.bashrc.
+    """
+    completer = get_completion_class(shell)
+    assert completer is not None
+    terminal.say(completer(app, {}, PROJECT, "_STEDENNETWERK_COMPLETE").source())

@@ -1,0 +1,96 @@
+"""The command `export`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from typing import TYPE_CHECKING
+
+from stedennetwerk.cli import terminal
+from stedennetwerk.documents import read_with_findings
+from stedennetwerk.errors import DocumentError, OptionError
+from stedennetwerk.publishing import publish
+from stedennetwerk.views import View
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from stedennetwerk.publishing import Publication
+
+
+def run(
+    documents: Sequence[str],
+    to: str,
+    out: Path,
+    audience: str,
+    language: str | None,
+    at: str | None,
+    options: Sequence[str],
+    quiet: bool,
+) -> int:
+    """Publish and return the exit status."""
+    reading = read_with_findings(*documents)
+    if reading.programme is None:
+        raise DocumentError(reading.findings)
+    for finding in reading.findings:
+        terminal.complain(str(finding), finding.level.value)
+    programme = reading.programme
+    exporters = [name.strip() for name in to.split(",") if name.strip()]
+    view = View.of(programme, audience, language, instant(at, os.environ.get("SOURCE_DATE_EPOCH")))
+    with terminal.progress(len(exporters)) as progress:
+        done = publish(view, out, exporters, parse_options(options), settings=programme.exporters, progress=progress)
+    for failure in done.failures:
+        terminal.complain(f"error: {failure}")
+    if view.at is None and not quiet:
+        remedy = "write updated = ... in the document, or give --at"
+        terminal.complain(f"note: it is not known when the programme last changed; {remedy}", "note")
+    if not quiet:
+        terminal.say(summary(done))
+    return 1 if done.failures else 0
+
+
+def summary(done: Publication) -> str:
+    """Return what was done and where to look."""
+    count = len(done.files)
+    changes = f"{len(done.written)} new or changed, {len(done.unchanged)} as they were, {len(done.removed)} removed"
+    lines = [f"{count} file{'' if count == 1 else 's'} in {done.folder}: {changes}"]
+    first = [path for path in ("index.html", "calendar.ics", "sessions.csv", "programme.json") if path in done.files]
+    lines += [f"  {done.folder / path}" for path in (*first, "manifest.json")]
+    return "\n".join(lines)
+
+
+def instant(said: str | None, epoch: str | None) -> dt.datetime | None:
+    """Return the instant of the export that the call or the environment says.
+
+    Raises:
+        OptionError: it is none.
+    """
+    if said is not None:
+        try:
+            moment = dt.datetime.fromisoformat(said)
+        except ValueError:
+            raise OptionError(f'--at: "{said}" is no time; write it as 2026-11-24T12:00Z') from None
+        return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
+    if epoch:
+        try:
+            return dt.datetime.fromtimestamp(int(epoch), dt.UTC)
+        except (ValueError, OverflowError, OSError):
+            raise OptionError(f'SOURCE_DATE_EPOCH: "{epoch}" is no number of seconds since 1970') from None
+    return None
+
+
+def parse_options(said: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Return the options by exporter from texts such as `csv.separator=;`.
+
+    Raises:
+        OptionError: one of them has another form.
+    """
+    options: dict[str, dict[str, str]] = {}
+    for one in said:
+        name, equals, value = one.partition("=")
+        exporter, dot, key = name.partition(".")
+        if not (equals and dot and exporter and key):
+            raise OptionError(f'--option: "{one}" is no option; write it as csv.separator=;')
+        options.setdefault(exporter, {})[key] = value
+    return options

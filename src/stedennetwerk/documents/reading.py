@@ -1,0 +1,171 @@
+"""From files to a programme: parse, merge, expand, structure, check the references; all faults in one go."""
+
+from __future__ import annotations
+
+import gc
+import os
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from stedennetwerk.documents.faults import Fault, Faulty
+from stedennetwerk.documents.locating import Locator, Source
+from stedennetwerk.documents.merging import merged
+from stedennetwerk.documents.parsing import MOST_BYTES, SUFFIXES, Unreadable, parse, too_large
+from stedennetwerk.documents.shorthand import Expander
+from stedennetwerk.documents.structure import MAIN_LANGUAGE, converter
+from stedennetwerk.errors import DocumentError, any_of
+from stedennetwerk.findings import Finding, Level, Place
+from stedennetwerk.model.programme import Programme
+from stedennetwerk.model.references import dangling, dangling_in_tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from stedennetwerk.documents.parsing import Format
+    from stedennetwerk.model.references import Dangling
+
+
+@frozen
+class Reading:
+    """What came out of reading documents.
+
+    Attributes:
+        programme: the programme, or `None` when there were errors.
+        findings: everything that reading has to say, in the order of files and lines.
+    """
+
+    programme: Programme | None
+    findings: tuple[Finding, ...]
+
+
+def read(*documents: str | os.PathLike[str]) -> Programme:
+    """Return the programme of one or more documents, or of all documents in a folder.
+
+    The format follows the name: `.toml`, `.yaml` or `.yml`, `.json`. Several documents are merged; where two
+    disagree the first one decides.
+
+    Raises:
+        DocumentError: the documents cannot be used; its `findings` are all their faults.
+    """
+    reading = read_with_findings(*documents)
+    if reading.programme is None:
+        raise DocumentError(reading.findings)
+    return reading.programme
+
+
+def read_with_findings(*documents: str | os.PathLike[str]) -> Reading:
+    """Return the programme of one or more documents and all findings, also those that are no errors."""
+    findings: list[Finding] = []
+    loaded: list[tuple[str, bytes, Format]] = []
+    for name in documents:
+        try:
+            loaded += _load(Path(name), os.fspath(name))
+        except Unreadable as refused:
+            findings.append(refused.finding)
+    return _read(loaded, findings)
+
+
+def loads(data: str | bytes, format: Format, name: str = "") -> Programme:
+    r"""Return the programme of a document in memory.
+
+    Args:
+        data: the document, as text or as UTF-8.
+        format: `toml`, `yaml` or `json`.
+        name: what findings call it.
+
+    Raises:
+        DocumentError: the document cannot be used; its `findings` are all its faults.
+
+    >>> loads('id = "dag"\\ntitle = "Netwerkdag"', "toml")
+    Programme(id='dag', title='Netwerkdag')
+    """
+    encoded = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    reading = _read([(name, encoded, format)], [])
+    if reading.programme is None:
+        raise DocumentError(reading.findings)
+    return reading.programme
+
+
+def _load(path: Path, name: str) -> Iterator[tuple[str, bytes, Format]]:
+    if path.is_dir():
+        inside = sorted(child for child in path.iterdir() if child.suffix in SUFFIXES and child.is_file())
+        if not inside:
+            remedy = f"put a document in it whose name ends in {any_of(SUFFIXES)}"
+            raise Unreadable(Finding("no-document", "the folder has no document", place=Place(name), remedy=remedy))
+        for child in inside:
+            yield from _load(child, f"{name.rstrip(os.sep)}{os.sep}{child.name}")
+        return
+    format = SUFFIXES.get(path.suffix.lower())
+    if format is None:
+        remedy = f"give it a name that ends in {any_of(SUFFIXES)}"
+        raise Unreadable(Finding("no-document", "the format is unknown", place=Place(name), remedy=remedy))
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise too_large(name)
+        with path.open("rb") as file:
+            yield name, file.read(MOST_BYTES + 1), format
+    except OSError as error:
+        message = f"the file cannot be read: {(error.strerror or str(error)).lower()}"
+        remedy = "check the name and the rights"
+        raise Unreadable(Finding("no-document", message, place=Place(name), remedy=remedy)) from None
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Pause the cyclic collector, which would go over the growing programme again and again and find nothing."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def _read(loaded: Iterable[tuple[str, bytes, Format]], findings: list[Finding]) -> Reading:
+    with _collector_paused():
+        sources = []
+        for name, data, format in loaded:
+            try:
+                tree = parse(data, format, name)
+            except Unreadable as refused:
+                findings.append(refused.finding)
+            else:
+                sources.append(Source(name, data, format, tree))
+        programme = _programme(sources, findings) if sources else None
+    in_order = tuple(sorted(findings, key=Finding.in_order))
+    return Reading(None if any(f.level is Level.ERROR for f in in_order) else programme, in_order)
+
+
+def _programme(sources: Sequence[Source], findings: list[Finding]) -> Programme | None:
+    faults: list[Fault] = []
+    tree = merged([source.tree for source in sources], faults)
+    expanded = Expander(tree, faults).expand()
+    programme = _structured(expanded, faults)
+    lost = dangling_in_tree(expanded) if programme is None else dangling(programme)
+    faults += [_dangling_fault(one) for one in lost]
+    if faults:
+        locator = Locator(sources, tree)
+        findings += [locator.finding(fault) for fault in faults]
+    return programme
+
+
+def _structured(tree: dict[str, Any], faults: list[Fault]) -> Programme | None:
+    language = tree.get("language")
+    token = MAIN_LANGUAGE.set(language if isinstance(language, str) else "en")
+    try:
+        return converter.structure(tree, Programme)
+    except Faulty as faulty:
+        faults += faulty.faults
+        return None
+    finally:
+        MAIN_LANGUAGE.reset(token)
+
+
+def _dangling_fault(one: Dangling) -> Fault:
+    code = "circle" if one.circle else "unknown-id"
+    return Fault(one.path, code, one.problem, one.remedy, choices=one.choices)

@@ -1,0 +1,1 @@
+"""The built-in exporters: default plugins, which know nothing of each other."""

@@ -1,0 +1,45 @@
+"""From one main language to another: every text of a record becomes its translation."""
+
+from typing import Any, TypeVar
+
+import attrs
+
+from stedennetwerk.model.record import shape_of
+from stedennetwerk.model.text import Text
+
+R = TypeVar("R")
+
+
+def localised(record: R, main: str, language: str) -> R:
+    """Return the record with every text in this language; unchanged parts are shared with the original.
+
+    Args:
+        record: any record of the model.
+        main: the language of texts that do not name theirs.
+        language: the wanted one.
+    """
+    changes: dict[str, Any] = {}
+    new: Any
+    for shape in shape_of(type(record)):
+        value = getattr(record, shape.name)
+        if not value or shape.form not in ("text", "record"):
+            continue
+        turn = _text if shape.form == "text" else localised
+        if shape.many:
+            new = tuple(turn(item, main, language) for item in value)
+            if any(a is not b for a, b in zip(new, value, strict=True)):
+                changes[shape.name] = new
+        else:
+            new = turn(value, main, language)
+            if new is not value:
+                changes[shape.name] = new
+    changed: R = attrs.evolve(record, **changes) if changes else record  # type: ignore[misc]
+    return changed
+
+
+def _text(text: Text, main: str, language: str) -> Text:
+    own = text.language or main
+    everything = {**dict(text.translations), own: str(text)}
+    tag, chosen = Text(text, everything).nearest(language)
+    rest = {other: words for other, words in everything.items() if other != (tag or own)}
+    return Text(chosen, rest, None if (tag or own) == language else (tag or own))

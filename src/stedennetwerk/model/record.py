@@ -1,0 +1,303 @@
+"""What every class of the model shares: checked fields, a readable repr, and a table of its own shape.
+
+Theory of operation. The type of a field says everything about it: `Id`, `Url`, `Text | None`, `tuple[Slot, ...]`,
+`Annotated[str, Ref(("cities",))]`. `checked` turns that into an attrs validator or converter, and `shape_of` into the
+table from which documents are read and written, views redacted, texts translated and the JSON Schema printed. A new
+field is one line in its class.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from enum import Enum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Protocol, TypeVar, Union, get_args, get_origin, get_type_hints
+
+import attrs
+
+from stedennetwerk.errors import ModelError, UnknownIdError, near_misses, shown
+from stedennetwerk.model.text import Text
+from stedennetwerk.model.values import Kind, Ref, Table, slug
+from stedennetwerk.model.words import Audience
+
+FieldForm = Literal["text", "value", "word", "ref", "record", "table"]
+
+
+class Identified(Protocol):
+    """What has an id, and may have had others."""
+
+    @property
+    def id(self) -> str:
+        """The id of today."""
+        ...
+
+    @property
+    def was(self) -> tuple[str, ...]:
+        """The ids of before."""
+        ...
+
+
+R = TypeVar("R", bound=Identified)
+
+
+@attrs.frozen
+class FieldShape:
+    """How one field of a record looks.
+
+    Attributes:
+        name: the name of the field, which is its key in a document.
+        form: a Text, a single checked value, a word of a closed list, a reference, a record, or a free table.
+        many: whether the field is a tuple of these.
+        type: the class of the word or record, the Kind of the value, the Ref of the reference.
+        default: what the field is when nothing is said; `attrs.NOTHING` when it must be said.
+    """
+
+    name: str
+    form: FieldForm
+    many: bool
+    type: Any
+    default: Any
+
+    @property
+    def required(self) -> bool:
+        """Whether the field must be given."""
+        return self.default is attrs.NOTHING
+
+
+class Record:
+    """The base of the model's classes: frozen, slotted, compared and hashed by value, with a repr for people."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        said = []
+        for shape in shape_of(type(self)):
+            value = getattr(self, shape.name)
+            if value == shape.default or value is None:
+                continue
+            if shape.many and shape.form == "record":
+                said.append(f"{shape.name}={len(value)}")
+            elif isinstance(value, str):
+                text = str(value)
+                said.append(f"{shape.name}={text if len(text) < 60 else text[:57] + '...'!r}")
+            elif isinstance(value, Enum):
+                said.append(f"{shape.name}={value.value}")
+            elif hasattr(value, "isoformat"):
+                said.append(f"{shape.name}={value.isoformat()}")
+            else:
+                said.append(f"{shape.name}={value!r}")
+        return f"{type(self).__name__}({', '.join(said)})"
+
+
+def checked(cls: type, fields: list["attrs.Attribute[Any]"]) -> list["attrs.Attribute[Any]"]:
+    """Give each field the check that its type asks for: an attrs field transformer."""
+    hints = get_type_hints(cls, include_extras=True)
+    result = []
+    for attribute in fields:
+        shape = _shape(attribute, hints[attribute.name])
+        optional = attribute.default is None
+        if shape.form in {"text", "table"}:
+            result.append(attribute)
+            continue
+        one = _check_one(shape)
+        if shape.many:
+            converter: Callable[[Any], Any] = _Many(shape.name, one)
+        elif optional:
+            converter = attrs.converters.optional(_Named(shape.name, one))
+        else:
+            converter = _Named(shape.name, one)
+        result.append(attribute.evolve(converter=converter))
+    return result
+
+
+def _check_one(shape: FieldShape) -> Callable[[Any], Any]:
+    if shape.form == "value":
+        check: Callable[[Any], Any] = shape.type.check
+        return check
+    if shape.form == "ref":
+        return slug
+    if shape.form == "word":
+        return word_of(shape.type)
+    return instance_of(shape.type)
+
+
+@cache
+def word_of(words: type[Enum]) -> Callable[[Any], Any]:
+    """Return the function that turns a text into a word of this closed list."""
+    table = {member.value: member for member in words}
+    table.update({member: member for member in words})
+    expected = "one of " + ", ".join(str(member.value) for member in words)
+
+    def word(value: Any) -> Any:
+        try:
+            return table[value]
+        except (KeyError, TypeError):
+            choices = near_misses(value, [str(member.value) for member in words])
+            raise ModelError(
+                f"{shown(value)} is unknown here", f"use {expected}", expected=expected, choices=choices
+            ) from None
+
+    return word
+
+
+def instance_of(cls: type) -> Callable[[Any], Any]:
+    """Return the function that lets only instances of this class through."""
+
+    def check(value: Any) -> Any:
+        if isinstance(value, cls):
+            return value
+        raise ModelError(f"{shown(value)} is no {cls.__name__}", f"give a {cls.__name__}", expected=f"a {cls.__name__}")
+
+    return check
+
+
+@attrs.frozen
+class _Named:
+    """A check that says of which field it speaks."""
+
+    name: str
+    check: Callable[[Any], Any]
+
+    def __call__(self, value: Any) -> Any:
+        try:
+            return self.check(value)
+        except ModelError as error:
+            raise ModelError(
+                f"{self.name}: {error.problem}", error.remedy, expected=error.expected, choices=error.choices
+            ) from None
+
+
+@attrs.frozen
+class _Many:
+    """A check of each of several values, which become a tuple."""
+
+    name: str
+    check: Callable[[Any], Any]
+
+    def __call__(self, values: Iterable[Any]) -> tuple[Any, ...]:
+        if isinstance(values, str) or not isinstance(values, Iterable):
+            raise ModelError(f"{self.name}: {shown(values)} is no list", "give a list", expected="a list")
+        check = _Named(self.name, self.check)
+        return tuple(check(value) for value in values)
+
+
+_SHAPES: dict[type, tuple[FieldShape, ...]] = {}
+
+
+def shape_of(cls: type) -> tuple[FieldShape, ...]:
+    """Return the shapes of all fields of a record class, in the order of the class."""
+    if cls not in _SHAPES:
+        hints = get_type_hints(cls, include_extras=True)
+        _SHAPES[cls] = tuple(_shape(attribute, hints[attribute.name]) for attribute in attrs.fields(cls))
+    return _SHAPES[cls]
+
+
+def _shape(attribute: "attrs.Attribute[Any]", hint: Any) -> FieldShape:
+    default = attribute.default
+    many = False
+    if get_origin(hint) in (Union, UnionType):
+        (hint,) = (part for part in get_args(hint) if part is not NoneType)
+    if get_origin(hint) is tuple:
+        many, hint = True, get_args(hint)[0]
+    form, kind = _form(hint)
+    return FieldShape(attribute.name, form, many, kind, default)
+
+
+def _form(hint: Any) -> tuple[FieldForm, Any]:
+    if get_origin(hint) is Annotated:
+        (note,) = hint.__metadata__
+        if isinstance(note, Ref):
+            return "ref", note
+        assert isinstance(note, Kind), note
+        return "value", note
+    if hint is Text:
+        return "text", Text
+    if hint is Table:
+        return "table", Table
+    if issubclass(hint, Enum):
+        return "word", hint
+    return "record", hint
+
+
+def unique(records: Iterable[Identified], kind: str) -> None:
+    """Refuse two records with one id.
+
+    Raises:
+        ModelError: names the id and the kind of record.
+    """
+    seen: set[str] = set()
+    for record in records:
+        if record.id in seen:
+            raise ModelError(f'two {kind} have the id "{record.id}"', "give each an id of its own")
+        seen.add(record.id)
+
+
+def find(records: Sequence[R], id: str, kind: str) -> R:
+    """Return the record with this id, or with this id among its earlier ones (`was`).
+
+    Raises:
+        UnknownIdError: there is none; names near misses.
+    """
+    for record in records:
+        if record.id == id:
+            return record
+    for record in records:
+        if id in record.was:
+            return record
+    raise UnknownIdError(kind, id, near_misses(id, [record.id for record in records]))
+
+
+def check_order(start: Any, end: Any, thing: str) -> None:
+    """Refuse an end that is not after its start, compared as instants (or as days: then the same day is fine).
+
+    Raises:
+        ModelError: names the thing and both.
+    """
+    if start is None or end is None:
+        return
+    if isinstance(start, dt.datetime):
+        wrong = start.astimezone(dt.UTC) >= end.astimezone(dt.UTC)
+    else:
+        wrong = start > end
+    if wrong:
+        raise ModelError(
+            f"{thing} ends at {end.isoformat()}, not after its start at {start.isoformat()}",
+            "correct one of them, or write the full date of an end on a later day",
+        )
+
+
+def walk(record: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+    """Yield every record below and including this one, with its path of field names and positions."""
+    yield path, record
+    for shape in shape_of(type(record)):
+        if shape.form != "record":
+            continue
+        value = getattr(record, shape.name)
+        if shape.many:
+            for index, item in enumerate(value):
+                yield from walk(item, (*path, shape.name, index))
+        elif value is not None:
+            yield from walk(value, (*path, shape.name))
+
+
+def in_words(record: Any, path: Iterable[str | int]) -> str:
+    """Return a path of field names and positions in a person's words: `events "2023" > sessions "dialoog" > end`."""
+    words: list[str] = []
+    at = record
+    for step in path:
+        if isinstance(step, int):
+            at = at[step]
+            words[-1] += f' "{at.id}"' if hasattr(at, "id") else f" #{step + 1}"
+        else:
+            at = getattr(at, step)
+            words.append(step)
+    return " > ".join(words)
+
+
+def visible_from(record: Any) -> Audience:
+    """Return from which audience on a record may be seen: what it says, or else what its kind and contents imply."""
+    said: Audience | None = getattr(record, "audience", None)
+    if said is not None:
+        return said
+    implied = getattr(record, "implied_audience", None)
+    return implied if implied is not None else Audience.PUBLIC

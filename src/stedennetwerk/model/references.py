@@ -1,0 +1,194 @@
+"""References between the records of a programme: which lead nowhere, and which lead in a circle."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from attrs import frozen
+
+from stedennetwerk.errors import any_of, near_misses
+from stedennetwerk.model.events import Event
+from stedennetwerk.model.programme import Programme
+from stedennetwerk.model.record import FieldShape, shape_of
+
+Path = tuple[str | int, ...]
+
+
+@frozen
+class Dangling:
+    """A reference that leads nowhere, or back to itself.
+
+    Attributes:
+        path: of the reference, as field names and positions.
+        id: what it says.
+        to: the collections in which the id was looked for.
+        choices: near misses, best first.
+        circle: whether it leads back to itself.
+    """
+
+    path: Path
+    id: str
+    to: tuple[str, ...]
+    choices: tuple[str, ...] = ()
+    circle: bool = False
+
+    @property
+    def problem(self) -> str:
+        """What is wrong, without a full stop."""
+        if self.circle:
+            return f'"{self.id}" leads back here in a circle'
+        return f'"{self.id}" is not among the {" or ".join(self.to)}'
+
+    @property
+    def remedy(self) -> str:
+        """What to do about it, without a full stop."""
+        if self.circle:
+            return "break the circle at one of its places"
+        if self.choices:
+            return f"did you mean {any_of(self.choices)}?"
+        return f"add it to {' or '.join(self.to)}, or correct the id"
+
+
+@frozen
+class _Plan:
+    """What of a class matters here: its references, and its records that have references in turn."""
+
+    refs: tuple[tuple[str, bool, tuple[str, ...]], ...]
+    records: tuple[tuple[str, bool, type], ...]
+
+
+@cache
+def _plan(cls: type) -> _Plan:
+    refs, records = [], []
+    for shape in shape_of(cls):
+        if shape.form == "ref":
+            refs.append((shape.name, shape.many, shape.type.to))
+        elif shape.form == "record":
+            inner = _plan(shape.type)
+            if inner.refs or inner.records:
+                records.append((shape.name, shape.many, shape.type))
+    return _Plan(tuple(refs), tuple(records))
+
+
+def dangling(programme: Programme) -> list[Dangling]:
+    """Return every reference that leads nowhere or in a circle, in the order of the programme."""
+    return _dangling(programme, getattr)
+
+
+def dangling_in_tree(tree: dict[str, Any]) -> list[Dangling]:
+    """Return the same for the tree of a document that could not be made into a programme, as far as it makes sense."""
+    return _dangling(_sane(tree, Programme), dict.get)
+
+
+def _sane(tree: dict[str, Any], cls: type) -> dict[str, Any]:
+    """Return the ids, references and records of a tree, with blanks where something else stands."""
+    plan = _plan(cls)
+    was = tree.get("was")
+    result: dict[str, Any] = {
+        "id": tree.get("id") if isinstance(tree.get("id"), str) else None,
+        "was": tuple(id for id in was if isinstance(id, str)) if isinstance(was, list) else (),
+    }
+    for name, many, _ in plan.refs:
+        value = tree.get(name)
+        if many and isinstance(value, list):
+            result[name] = [id if isinstance(id, str) else None for id in value]
+        elif not many and isinstance(value, str):
+            result[name] = value
+    collections = [(shape.name, True, shape.type) for shape in shape_of(cls) if _is_collection(shape)]
+    for name, many, inner in (*plan.records, *collections):
+        value = tree.get(name)
+        if many and isinstance(value, list):
+            result[name] = [_sane(item if isinstance(item, dict) else {}, inner) for item in value]
+        elif not many and isinstance(value, dict):
+            result[name] = _sane(value, inner)
+    return result
+
+
+def _dangling(programme: Any, get: Callable[[Any, str], Any]) -> list[Dangling]:
+    known = {
+        shape.name: _ids(get(programme, shape.name), get) for shape in shape_of(Programme) if _is_collection(shape)
+    }
+    rooms: dict[str | None, frozenset[str]] = {}
+    for venue in get(programme, "venues") or ():
+        for id in (get(venue, "id"), *get(venue, "was")):
+            rooms[id] = _ids(get(venue, "rooms"), get)
+    found: list[Dangling] = []
+    search = _Search(get, known, rooms, found)
+    plan = _plan(Programme)
+    search.record(programme, _Plan(plan.refs, tuple(row for row in plan.records if row[0] != "events")), ())
+    for index, event in enumerate(get(programme, "events") or ()):
+        known["sessions"] = _ids(get(event, "sessions"), get)
+        search.record(event, _plan(Event), ("events", index))
+        found += _circles(get(event, "sessions") or (), "part_of", ("events", index, "sessions"), get)
+    found += _circles(get(programme, "themes") or (), "parent", ("themes",), get)
+    return found
+
+
+def _is_collection(shape: FieldShape) -> bool:
+    return shape.many and shape.form == "record" and hasattr(shape.type, "id")
+
+
+def _ids(records: Sequence[Any] | None, get: Callable[[Any, str], Any]) -> frozenset[str]:
+    records = records or ()
+    return frozenset([get(one, "id") for one in records]).union(*[was for one in records if (was := get(one, "was"))])
+
+
+@frozen
+class _Search:
+    """Follows the references of one programme; `get` reads a field of a record, or a key of a tree."""
+
+    get: Callable[[Any, str], Any]
+    known: dict[str, frozenset[str]]
+    rooms: dict[str | None, frozenset[str]]
+    found: list[Dangling]
+
+    def record(self, record: Any, plan: _Plan, path: Path) -> None:
+        get = self.get
+        for name, many, to in plan.refs:
+            value = get(record, name)
+            if not value:
+                continue
+            if many:
+                for index, id in enumerate(value):
+                    self.reference(record, id, to, (*path, name), index)
+            else:
+                self.reference(record, value, to, path, name)
+        for name, many, cls in plan.records:
+            value = get(record, name)
+            if not value:
+                continue
+            inner = _plan(cls)
+            if many:
+                for index, item in enumerate(value):
+                    self.record(item, inner, (*path, name, index))
+            else:
+                self.record(value, inner, (*path, name))
+
+    def reference(self, record: Any, id: str | None, to: tuple[str, ...], path: Path, step: str | int) -> None:
+        if id is None:
+            return
+        if to == ("rooms",):
+            venue = self.get(record, "venue")
+            if venue is not None and venue not in self.known["venues"]:
+                return
+            pool = self.rooms.get(venue, frozenset())
+        elif any(id in self.known[name] for name in to):
+            return
+        else:
+            pool = frozenset().union(*[self.known[name] for name in to])
+        if id not in pool:
+            choices = near_misses(id, sorted(choice for choice in pool if choice))
+            self.found.append(Dangling((*path, step), id, to, choices))
+
+
+def _circles(records: Sequence[Any], name: str, path: Path, get: Callable[[Any, str], Any]) -> Iterator[Dangling]:
+    parents = {get(record, "id"): parent for record in records if (parent := get(record, name))}
+    for index, record in enumerate(records):
+        start = get(record, "id")
+        seen = {start}
+        at = parents.get(start)
+        while at is not None and at not in seen:
+            seen.add(at)
+            at = parents.get(at)
+        if at is not None and at == start:
+            yield Dangling((*path, index, name), parents[start], (), circle=True)

@@ -1,0 +1,239 @@
+r"""What a plugin author imports: the hook marker, the descriptors that hooks yield, and what functions get and give.
+
+A plugin is any installed distribution with an entry point in the group `stedennetwerk` that names a module. The module has
+one or more hooks (see `stedennetwerk.hookspecs`), and each hook yields descriptors:
+
+    from stedennetwerk.plugin import Artifact, Exporter, hookimpl
+
+    def names(view, options):
+        text = "".join(f"{speaker.name}\\n" for speaker in view.programme.speakers)
+        yield Artifact("names.txt", "text/plain", text.encode())
+
+    @hookimpl
+    def stedennetwerk_exporters():
+        yield Exporter(name="names", title="Names of all speakers", media_type="text/plain", export=names)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from enum import StrEnum
+from functools import cached_property
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import pluggy
+from attrs import field, frozen
+
+from stedennetwerk.about import PROJECT
+from stedennetwerk.errors import PluginError
+from stedennetwerk.findings import Finding, Level, Place
+from stedennetwerk.model.values import slug
+from stedennetwerk.views import View
+
+if TYPE_CHECKING:
+    from stedennetwerk.model import Programme
+
+hookimpl = pluggy.HookimplMarker(PROJECT)
+"""Marks a function as a hook."""
+
+
+class Fact(StrEnum):
+    """The facts of a programme that a format can carry; what an exporter does not declare is lost, and said to be."""
+
+    UID = "uid"
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    ABSTRACT = "abstract"
+    KIND = "kind"
+    START = "start"
+    END = "end"
+    APPROXIMATE = "approximate"
+    DOORS = "doors"
+    ROOM = "room"
+    VENUE = "venue"
+    ADDRESS = "address"
+    CITY = "city"
+    COORDINATES = "coordinates"
+    HOSTS = "hosts"
+    SPEAKERS = "speakers"
+    ROLES = "roles"
+    LABELS = "labels"
+    BIOGRAPHY = "biography"
+    PORTRAIT = "portrait"
+    ORGANISERS = "organisers"
+    ADVISERS = "advisers"
+    THEMES = "themes"
+    TARGET = "target"
+    LANGUAGES = "languages"
+    INTERPRETATION = "interpretation"
+    ACCESS = "access"
+    STATUS = "status"
+    MODE = "mode"
+    ONLINE = "online"
+    CAPACITY = "capacity"
+    REGISTRATION = "registration"
+    PROPOSITIONS = "propositions"
+    ASSIGNMENTS = "assignments"
+    RESOURCES = "resources"
+    CONTACTS = "contacts"
+    HAND_OVER = "hand-over"
+    PREVIOUSLY = "previously"
+    RECAP = "recap"
+    QUOTES = "quotes"
+    OUTCOMES = "outcomes"
+    UNSCHEDULED = "unscheduled"
+    TRANSLATIONS = "translations"
+    EXTRA = "extra"
+
+
+@frozen
+class Artifact:
+    """One file to be published.
+
+    Attributes:
+        path: relative, with slashes, such as `calendar/event/2023.ics`.
+        media_type: as in RFC 6838, such as `text/calendar; charset=utf-8`.
+        content: the bytes, or an iterable of chunks of bytes that is gone through once.
+    """
+
+    path: str
+    media_type: str
+    content: bytes | Iterable[bytes] = field(repr=False)
+
+    def chunks(self) -> Iterable[bytes]:
+        """Return the content in chunks."""
+        return (self.content,) if isinstance(self.content, bytes) else self.content
+
+
+@frozen
+class NoOptions:
+    """The options of an exporter that has none."""
+
+
+def _name(_instance: Any, _attribute: attrs.Attribute[str], value: str) -> None:
+    slug(value)
+
+
+def _options_class(instance: Any, _attribute: attrs.Attribute[Any], value: Any) -> None:
+    if not isinstance(value, type) or not attrs.has(value):
+        raise PluginError(f"the options of {instance.name} are {value!r}; give an attrs class")
+
+
+def _callable(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+    if not callable(value) and not (isinstance(value, str) and value.count(":") == 1):
+        raise PluginError(f'{attribute.name} of {instance.name} is {value!r}; give a function or "module:function"')
+
+
+def _facts(facts: Iterable[Fact]) -> frozenset[Fact]:
+    return frozenset(facts)
+
+
+class _Described:
+    """Loads the function of a descriptor when it is first used."""
+
+    __slots__ = ()
+
+    @staticmethod
+    def load(function: Any) -> Callable[..., Any]:
+        if callable(function):
+            ready: Callable[..., Any] = function
+            return ready
+        module, _, name = function.partition(":")
+        loaded: Callable[..., Any] = getattr(import_module(module), name)
+        return loaded
+
+
+@frozen
+class Exporter(_Described):
+    """A described function from a View to Artifacts.
+
+    Attributes:
+        name: short, as in `--to html`; also the name of its table of options in a document.
+        title: what it makes, in a few words.
+        media_type: of its main file.
+        export: the function from a View and the options to Artifacts, or "module:function" to load it at first use.
+        options: an attrs class whose every field has a default.
+        carries: the facts that the format carries; the rest is reported as lost.
+    """
+
+    name: str = field(validator=_name)
+    title: str
+    media_type: str
+    export: Callable[[View, Any], Iterable[Artifact]] | str = field(validator=_callable)
+    options: type[Any] = field(default=NoOptions, validator=_options_class)
+    carries: frozenset[Fact] = field(default=frozenset(), converter=_facts)
+
+    @cached_property
+    def function(self) -> Callable[[View, Any], Iterable[Artifact]]:
+        """The function itself."""
+        return self.load(self.export)
+
+    def artifacts(self, view: View, options: Any = None) -> Iterator[Artifact]:
+        """Yield the artifacts of a View; without options, those of the class apply."""
+        yield from self.function(view, self.options() if options is None else options)
+
+    @property
+    def loses(self) -> frozenset[Fact]:
+        """The facts that the format cannot carry."""
+        return frozenset(Fact) - self.carries
+
+
+@frozen
+class Importer(_Described):
+    """A described function from the bytes of a file in a foreign format to a programme and findings.
+
+    Attributes:
+        name: short, as in `--from frab`.
+        title: what it reads, in a few words.
+        media_types: of the files that it reads.
+        read: the function from bytes and the options to a programme and findings, or "module:function".
+        options: an attrs class whose every field has a default.
+    """
+
+    name: str = field(validator=_name)
+    title: str
+    media_types: tuple[str, ...] = field(converter=tuple)
+    read: Callable[[bytes, Any], tuple[Programme | None, Iterable[Finding]]] | str = field(validator=_callable)
+    options: type[Any] = field(default=NoOptions, validator=_options_class)
+
+    @cached_property
+    def function(self) -> Callable[[bytes, Any], tuple[Programme | None, Iterable[Finding]]]:
+        """The function itself."""
+        return self.load(self.read)
+
+
+@frozen
+class Rule(_Described):
+    """A described function from a programme to findings.
+
+    Attributes:
+        name: short, and the code of its findings.
+        title: what it looks for, in a few words.
+        check: the function from a programme to findings, or "module:function" to load it at first use.
+    """
+
+    name: str = field(validator=_name)
+    title: str
+    check: Callable[[Programme], Iterable[Finding]] | str = field(validator=_callable)
+
+    @cached_property
+    def function(self) -> Callable[[Programme], Iterable[Finding]]:
+        """The function itself."""
+        return self.load(self.check)
+
+
+__all__ = [
+    "Artifact",
+    "Exporter",
+    "Fact",
+    "Finding",
+    "Importer",
+    "Level",
+    "NoOptions",
+    "Place",
+    "Rule",
+    "View",
+    "hookimpl",
+]

@@ -1,0 +1,94 @@
+"""Markdown (CommonMark) to HTML and to plain text; raw HTML is text, and links have safe schemes only."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+_SAFE_LINK = re.compile(r"(?:https?:|mailto:|tel:|geo:|#)", re.IGNORECASE).match
+_MARKED = re.compile(r"[\\`*_\[\]<>#~|&]|^\s*(?:[-+]|\d+[.)])\s|^(?: {4}|\t)|^[-=]{2,}\s*$|  $", re.MULTILINE).search
+
+
+def _is_safe(url: str) -> bool:
+    return _SAFE_LINK(url.strip()) is not None
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"html": False})
+    parser.validateLink = _is_safe  # type: ignore[method-assign]
+    return parser.disable("image")
+
+
+def to_html(markdown: str, heading: int = 3) -> str:
+    r"""Return Markdown as HTML.
+
+    Args:
+        markdown: the text.
+        heading: the level that its highest heading gets, 1 to 6.
+
+    >>> to_html("*Samen* <b>sterk</b>")
+    '<p><em>Samen</em> &lt;b&gt;sterk&lt;/b&gt;</p>\\n'
+    """
+    tokens = _parser().parse(markdown)
+    levels = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
+    shift = heading - min(levels) if levels else 0
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(6, int(token.tag[1]) + shift)}"
+    return str(_parser().renderer.render(tokens, _parser().options, {}))
+
+
+def to_text(markdown: str) -> str:
+    """Return Markdown as text to be read in a calendar or a table: marks gone, links written out, lists with dashes.
+
+    >>> to_text("*Samen* met [het CCV](https://hetccv.nl)")
+    'Samen met het CCV (https://hetccv.nl)'
+    """
+    if not _MARKED(markdown):
+        return markdown.strip()
+    lines: list[str] = []
+    numbers: list[int | None] = []
+    start = ""
+    for token in _parser().parse(markdown):
+        if token.type == "bullet_list_open":
+            numbers.append(None)
+        elif token.type == "ordered_list_open":
+            numbers.append(int(token.attrGet("start") or 1))
+        elif token.type in ("bullet_list_close", "ordered_list_close"):
+            numbers.pop()
+        elif token.type == "list_item_open":
+            number = numbers[-1]
+            start = "  " * (len(numbers) - 1) + ("- " if number is None else f"{number}. ")
+            numbers[-1] = None if number is None else number + 1
+        elif token.type in ("inline", "fence", "code_block"):
+            text = _inline(token) if token.type == "inline" else token.content.rstrip("\n")
+            if lines and not (start and numbers):
+                lines.append("")
+            lines.append(start + text)
+            start = ""
+    return "\n".join(lines).strip()
+
+
+def _inline(token: Token) -> str:
+    parts: list[str] = []
+    addresses: list[tuple[str, int]] = []
+    for child in token.children or ():
+        if child.type == "link_open":
+            addresses.append((str(child.attrGet("href") or ""), len(parts)))
+        elif child.type == "link_close":
+            address, begin = addresses.pop()
+            if "".join(parts[begin:]) != address:
+                parts.append(f" ({address})")
+        elif child.type in ("softbreak", "hardbreak"):
+            parts.append("\n")
+        else:
+            parts.append(child.content)
+    return "".join(parts)
