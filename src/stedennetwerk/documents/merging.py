@@ -6,7 +6,7 @@ file decides. Lists of records are joined by id, in the order in which the ids o
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from stedennetwerk.documents.faults import Fault
 from stedennetwerk.errors import shown
@@ -61,7 +61,7 @@ def _merge_values(first: Any, second: Any, path: Path, number: int, faults: list
     return first
 
 
-def _records(value: Any) -> bool:
+def _records(value: Any) -> TypeGuard[list[dict[str, Any]]]:
     return isinstance(value, list) and all(isinstance(item, dict) and isinstance(item.get("id"), str) for item in value)
 
 
