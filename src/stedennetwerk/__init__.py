@@ -1,7 +1,7 @@
 r"""stedennetwerk: the one typed source of multi-city event programmes, published in every form.
 
 >>> from stedennetwerk import View, loads, publish
->>> programme = loads('id = "dag"\\ntitle = "Netwerkdag"', "toml")
+>>> programme = loads('id = "dag"\ntitle = "Netwerkdag"', "toml")
 >>> programme.title
 'Netwerkdag'
 

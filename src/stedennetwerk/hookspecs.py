@@ -22,7 +22,7 @@ def stedennetwerk_exporters() -> Iterable[Exporter]:  # type: ignore[empty-body]
 
     >>> from stedennetwerk.plugin import Artifact, Exporter, hookimpl
     >>> def titles(view, options):
-    ...     text = "\\n".join(event.title for event in view.programme.events)
+    ...     text = "\n".join(event.title for event in view.programme.events)
     ...     yield Artifact("titles.txt", "text/plain", text.encode())
     >>> @hookimpl
     ... def stedennetwerk_exporters():
@@ -43,7 +43,7 @@ def stedennetwerk_importers() -> Iterable[Importer]:  # type: ignore[empty-body]
     >>> @hookimpl
     ... def stedennetwerk_importers():
     ...     yield Importer(name="line", title="A title on one line", media_types=["text/plain"], read=one_line)
-    >>> programme, findings = next(stedennetwerk_importers()).function(b"Netwerkdag\\n", None)
+    >>> programme, findings = next(stedennetwerk_importers()).function(b"Netwerkdag\n", None)
     >>> programme.title
     'Netwerkdag'
     """

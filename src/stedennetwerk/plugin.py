@@ -6,7 +6,7 @@ one or more hooks (see `stedennetwerk.hookspecs`), and each hook yields descript
     from stedennetwerk.plugin import Artifact, Exporter, hookimpl
 
     def names(view, options):
-        text = "".join(f"{speaker.name}\\n" for speaker in view.programme.speakers)
+        text = "".join(f"{speaker.name}\n" for speaker in view.programme.speakers)
         yield Artifact("names.txt", "text/plain", text.encode())
 
     @hookimpl

@@ -35,7 +35,7 @@ def to_html(markdown: str, heading: int = 3) -> str:
         heading: the level that its highest heading gets, 1 to 6.
 
     >>> to_html("*Samen* <b>sterk</b>")
-    '<p><em>Samen</em> &lt;b&gt;sterk&lt;/b&gt;</p>\\n'
+    '<p><em>Samen</em> &lt;b&gt;sterk&lt;/b&gt;</p>\n'
     """
     tokens = _parser().parse(markdown)
     levels = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]

@@ -79,7 +79,7 @@ def loads(data: str | bytes, format: Format, name: str = "") -> Programme:
     Raises:
         DocumentError: the document cannot be used; its `findings` are all its faults.
 
-    >>> loads('id = "dag"\\ntitle = "Netwerkdag"', "toml")
+    >>> loads('id = "dag"\ntitle = "Netwerkdag"', "toml")
     Programme(id='dag', title='Netwerkdag')
     """
     encoded = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
