@@ -38,11 +38,13 @@ def parse(data: bytes, format: Format, file: str) -> dict[str, Any]:
     """
     if len(data) > MOST_BYTES:
         raise too_large(file)
-    text = _decode(data, file)
-    if "\0" in text:
-        line, column = line_and_column(text, text.index("\0"))
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise _unreadable(file, "the file is UTF-16", "save it as UTF-8", 1, 1, "encoding")
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    if b"\0" in data:
+        line, column = line_and_column(before := _decode(data[: data.index(b"\0")], file), len(before))
         raise _unreadable(file, "the file holds a zero byte", "save it as text in UTF-8", line, column)
-    tree = _PARSERS[format](text, file)
+    tree = _PARSERS[format](data, file)
     if not isinstance(tree, dict):
         raise _unreadable(file, "the document is no table", 'begin it with id = "..." and title = "..."', 1, 1)
     return tree
@@ -68,12 +70,10 @@ def line_and_column(text: str, offset: int) -> tuple[int, int]:
 
 
 def _decode(data: bytes, file: str) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise _unreadable(file, "the file is UTF-16", "save it as UTF-8", 1, 1, "encoding")
     try:
-        return data.decode("utf-8-sig")
+        return data.decode()
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig")
+        before = data[: error.start].decode()
         line, column = line_and_column(before, len(before))
         message = f"the byte 0x{error.object[error.start]:02x} is not UTF-8"
         raise _unreadable(file, message, "save the file as UTF-8", line, column, "encoding") from None
@@ -84,9 +84,10 @@ def _too_deep(file: str) -> Unreadable:
     return _unreadable(file, message, "make the document flatter", code="too-deep")
 
 
-def _toml(text: str, file: str) -> Any:
+def _toml(data: bytes, file: str) -> Any:
     import tomli
 
+    text = _decode(data, file)
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
@@ -96,35 +97,24 @@ def _toml(text: str, file: str) -> Any:
         raise _too_deep(file) from None
 
 
-def _json(text: str, file: str) -> Any:
+def _json(data: bytes, file: str) -> Any:
     import orjson
 
     try:
-        tree = orjson.loads(text)
+        tree = orjson.loads(data)
     except orjson.JSONDecodeError as error:
+        _decode(data, file)
         if "depth" in error.msg or "recursion" in error.msg:
             raise _too_deep(file) from None
         message = f"this is not JSON: {_first_lower(error.msg)}"
         raise _unreadable(file, message, "correct it there", error.lineno, error.colno) from None
-    if text.count('":') - text.count('\\":') != _count_keys(tree):
-        _refuse_twice(text, file)
+    if data.count(b'":') != orjson.dumps(tree).count(b'":'):
+        _refuse_twice(_decode(data, file), file)
     return tree
 
 
-def _count_keys(tree: Any) -> int:
-    """Return how many keys all tables of the tree have: fewer than the text has colons when a key was there twice."""
-    count = 0
-    todo = [tree]
-    for node in todo:
-        if type(node) is dict:
-            count += len(node)
-            todo += [value for value in node.values() if type(value) is dict or type(value) is list]
-        elif type(node) is list:
-            todo += [value for value in node if type(value) is dict or type(value) is list]
-    return count
-
-
 def _refuse_twice(text: str, file: str) -> None:
+    """Refuse a key that is there twice; called when the text has another number of keys than what was read."""
     from stedennetwerk.documents.positions import json_positions
 
     twice = json_positions(text).twice
@@ -133,9 +123,10 @@ def _refuse_twice(text: str, file: str) -> None:
         raise _unreadable(file, f'the key "{key}" is there twice', "keep one of the two", *line_and_column(text, at))
 
 
-def _yaml(text: str, file: str) -> Any:
+def _yaml(data: bytes, file: str) -> Any:
     import yaml
 
+    text = _decode(data, file)
     from stedennetwerk.documents.yaml_core import CoreLoader
 
     try:
@@ -202,4 +193,4 @@ def _first_lower(message: str) -> str:
     return message[:1].lower() + message[1:]
 
 
-_PARSERS: dict[Format, Callable[[str, str], Any]] = {"toml": _toml, "yaml": _yaml, "json": _json}
+_PARSERS: dict[Format, Callable[[bytes, str], Any]] = {"toml": _toml, "yaml": _yaml, "json": _json}

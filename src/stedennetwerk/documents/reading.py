@@ -115,7 +115,10 @@ def _load(path: Path, name: str) -> Iterator[tuple[str, bytes, Format]]:
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """Pause the cyclic collector, which would go over the growing programme again and again and find nothing."""
+    """Pause the cyclic collector, which would go over the growing programme again and again and find nothing.
+
+    Afterwards everything moves to the oldest generation, so that it does not go over all of it at once either.
+    """
     if not gc.isenabled():
         yield
         return
@@ -123,6 +126,9 @@ def _collector_paused() -> Iterator[None]:
     try:
         yield
     finally:
+        if not gc.get_freeze_count():
+            gc.freeze()
+            gc.unfreeze()
         gc.enable()
 
 

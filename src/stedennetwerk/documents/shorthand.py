@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from stedennetwerk.documents.faults import Fault
 from stedennetwerk.documents.walltimes import WallTimes, read_date, shown_time, written
 from stedennetwerk.errors import ModelError, near_misses, shown
+from stedennetwerk.model.people import Appearance, PersonName
 from stedennetwerk.model.values import zone as zone_named
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ Tree = dict[str, Any]
 
 SLOT_KEYS = ("start", "end", "start_about", "end_about", "doors", "venue", "room", "city", "online", "date")
 """What a session with one slot may say itself."""
+_SLOT_KEYS = frozenset(SLOT_KEYS)
 
 SHORT_KEYS: dict[str, tuple[str, ...]] = {
     "Event": ("date", "weekday", "contact"),
@@ -71,6 +73,8 @@ class Expander:
             venue["id"]: venue.get("city") for venue in _tables(tree.get("venues")) if isinstance(venue.get("id"), str)
         }
         self._zones: dict[Any, ZoneInfo | None] = {}
+        self._appearances: dict[Any, Appearance] = {}
+        self._rooms: dict[str, tuple[str, ...]] = {}
 
     def expand(self) -> Tree:
         """Return a new tree in the long form."""
@@ -145,11 +149,11 @@ class Expander:
                 message = "both speakers and appearances are given"
                 self._fault((*event, "sessions", index, "speakers"), "twice", message, "keep one of the two")
             elif isinstance(speakers, list):
-                session["appearances"] = [{"speaker": speaker} for speaker in speakers]
+                session["appearances"] = [self._plain_appearance(speaker) for speaker in speakers]
             else:
                 session["appearances"] = speakers
-        short = {key: session.pop(key) for key in SLOT_KEYS if key in session}
-        if short:
+        if not _SLOT_KEYS.isdisjoint(session):
+            short = {key: session.pop(key) for key in SLOT_KEYS if key in session}
             path = (*event, "sessions", index)
             if "slots" in session:
                 message = f"{_listed([*short, 'slots'])} are given together"
@@ -171,10 +175,23 @@ class Expander:
             self._resources(session, (*event, "sessions", index))
         return session
 
+    def _plain_appearance(self, speaker: Any) -> Any:
+        """Return the appearance of a speaker of whom nothing else is said: one for all sessions, as it is frozen."""
+        try:
+            return self._appearances[speaker]
+        except (KeyError, TypeError):
+            pass
+        try:
+            appearance = Appearance(speaker=speaker)
+        except ModelError:
+            return {"speaker": speaker}
+        self._appearances[speaker] = appearance
+        return appearance
+
     def _slot(self, slot: Tree, path: Path, context: _EventContext) -> Tree:
         room = slot.get("room")
         if isinstance(room, str) and "/" in room:
-            venue, slot["room"] = room.rsplit("/", 1)
+            venue, slot["room"] = self._rooms.get(room) or self._rooms.setdefault(room, tuple(room.rsplit("/", 1)))
             if slot.setdefault("venue", venue) != venue:
                 message = f'the room is in "{venue}", the venue is "{slot["venue"]}"'
                 self._fault((*path, "room"), "contradiction", message, "correct one of the two")
@@ -182,7 +199,7 @@ class Expander:
         if "date" in slot:
             day = self._date(slot, path)
         for key in ("start", "end", "doors"):
-            if key in slot:
+            if key in slot and not self._known_instant(slot, key, day, zone):
                 self._instant(slot, key, path, day, zone, why)
         self._in_order(slot, path)
         if "registration" in slot:
@@ -225,6 +242,13 @@ class Expander:
             else:
                 record["contacts"] = [contact]
         return record
+
+    def _known_instant(self, slot: Tree, key: str, day: dt.date | None, zone: ZoneInfo | None) -> bool:
+        """Turn slot[key] into an instant when the same was seen before."""
+        if zone is None or (known := self.times.known(slot[key], day, zone)) is None:
+            return False
+        slot[key] = known
+        return True
 
     def _instant(
         self, record: Tree, key: str, path: Path, day: dt.date | None, zone: ZoneInfo | None, why: str | None = ""
@@ -290,6 +314,7 @@ class _EventContext:
 
     def __init__(self, expander: Expander, event: Tree) -> None:
         self.expander = expander
+        self._known: dict[Any, tuple[dt.date | None, ZoneInfo | None, str | None]] = {}
         hosts = _tables(event.get("hosts"))
         cities = [host["city"] for host in hosts if isinstance(host.get("city"), str)]
         starts, ends = _date_or_none(event.get("starts")), _date_or_none(event.get("ends"))
@@ -317,6 +342,15 @@ class _EventContext:
 
     def of(self, slot: Tree) -> tuple[dt.date | None, ZoneInfo | None, str | None]:
         """Return the day and zone of a slot, and what to do when there is no zone."""
+        place = (slot.get("city"), slot.get("venue"))
+        try:
+            return self._known[place]
+        except KeyError:
+            return self._known.setdefault(place, self._of(slot))
+        except TypeError:
+            return self._of(slot)
+
+    def _of(self, slot: Tree) -> tuple[dt.date | None, ZoneInfo | None, str | None]:
         expander = self.expander
         city = slot.get("city")
         if city is None and "venue" in slot:
@@ -347,6 +381,9 @@ class Contractor(Expander):
             own: Any = instant.tzinfo
             text = written(instant, day)
             record[key] = text if zone is not None and zone.key == own.key else f"{text}[{own.key}]"
+
+    def _known_instant(self, slot: Tree, key: str, day: dt.date | None, zone: ZoneInfo | None) -> bool:
+        return False
 
     def _in_order(self, slot: Tree, path: Path) -> None:
         """Leave it: the model has checked it."""
@@ -394,8 +431,6 @@ def _point(record: Any) -> Any:
 
 def _name(speaker: Any) -> Any:
     if isinstance(speaker, dict) and isinstance(speaker.get("name"), str):
-        from stedennetwerk.model.people import PersonName
-
         try:
             return {**speaker, "name": PersonName.parse(speaker["name"])}
         except ModelError:
@@ -426,8 +461,6 @@ def _short_point(record: Tree) -> Tree:
 
 
 def _short_name(speaker: Tree) -> Tree:
-    from stedennetwerk.model.people import PersonName
-
     parts = speaker["name"]
     whole = str(PersonName(**parts))
     try:

@@ -50,6 +50,7 @@ def _is_record(cls: Any) -> bool:
 def _record_reader(cls: type) -> Callable[[Any, Any], Any]:
     readers = {shape.name: _field_reader(shape) for shape in shape_of(cls)}
     required = frozenset(shape.name for shape in shape_of(cls) if shape.required)
+    optional = readers.keys() - required
     build = _builder(cls)
     name = cls.__name__
 
@@ -63,6 +64,8 @@ def _record_reader(cls: type) -> Callable[[Any, Any], Any]:
         faults: list[Fault] = []
         for key, value in data.items():
             reader = readers.get(key)
+            if value is None and key in optional:
+                continue
             if reader is None:
                 faults.append(_unknown_key(key, cls, readers))
                 continue
@@ -105,7 +108,8 @@ def _builder(cls: type) -> Callable[[dict[str, Any]], Any]:
     setters = [getattr(cls, name).__set__ for name in defaults]
     new = object.__new__
     set_slot: Any = call
-    check = getattr(cls, "__attrs_post_init__", None)
+    # Ids and the order of times were checked on the way here, with better places than the class could give.
+    check = None if cls in (Session, Slot) else getattr(cls, "__attrs_post_init__", None)
 
     def build(given: dict[str, Any]) -> Any:
         record: Any = new(cls)
@@ -123,16 +127,11 @@ def _builder(cls: type) -> Callable[[dict[str, Any]], Any]:
 
 def _field_reader(shape: FieldShape) -> Callable[[Any], Any]:
     one = _value_reader(shape)
+    if one in (_id, _language) and shape.many:
+        return _known_reader(_ids if one is _id else _languages, _many_reader(one, shape))
     if shape.many:
         return _many_reader(one, shape)
-    if shape.required:
-        return one
-    default = shape.default
-
-    def read(value: Any) -> Any:
-        return default if value is None else one(value)
-
-    return read
+    return one
 
 
 def _value_reader(shape: FieldShape) -> Callable[[Any], Any]:
@@ -148,9 +147,8 @@ def _value_reader(shape: FieldShape) -> Callable[[Any], Any]:
         return lambda value: hook(value, cls)
     if shape.form == "table":
         return as_table
-    check: Callable[[Any], Any] = {"id": _id, "date": read_date, "instant": _instant}.get(
-        shape.type.name, shape.type.check
-    )
+    own: dict[str, Callable[[Any], Any]] = {"id": _id, "date": read_date, "instant": _instant, "language": _language}
+    check: Callable[[Any], Any] = own.get(shape.type.name) or shape.type.check
     return check
 
 
@@ -177,9 +175,36 @@ def _id(value: Any) -> str:
         return str(value)
 
 
+_languages: dict[str, str] = {}
+
+
+def _language(value: Any) -> str:
+    """Return a language tag; one that was checked before is only looked up."""
+    try:
+        return _languages[value]
+    except (KeyError, TypeError):
+        return _languages.setdefault(language_tag(value), value)
+
+
+def _known_reader(table: dict[str, str], with_care: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Return a reader of lists whose values were mostly seen before: those are looked up in one go."""
+    known = table.__getitem__
+
+    def read(values: Any) -> Any:
+        if type(values) is list:
+            try:
+                return tuple(map(known, values))
+            except (KeyError, TypeError):
+                pass
+        return with_care(values)
+
+    return read
+
+
 def _text(value: Any) -> Text:
     if type(value) is str:
-        return trusted(value if value.isascii() and len(value) <= MOST_TEXT else plain_text(value))
+        # What came out of a parser cannot hold half a character, so only the length is left to check.
+        return trusted(value if len(value) <= MOST_TEXT else plain_text(value))
     if type(value) is not dict or not value:
         what = "a table" if value == {} else shown(value)
         raise ModelError(
@@ -199,18 +224,17 @@ def _text(value: Any) -> Text:
 
 
 def _many_reader(one: Callable[[Any], Any], shape: FieldShape) -> Callable[[Any], Any]:
+    ready = shape.type if shape.form == "record" else None
     has_ids = shape.form == "record" and hasattr(shape.type, "id")
 
     def read(values: Any) -> tuple[Any, ...]:
         if type(values) is not list:
-            if values is None:
-                return ()
             raise ModelError(f"{shown(values)} is no list", "write it between [ and ]", expected="a list")
         try:
-            result = tuple([one(value) for value in values])
+            result = tuple([value if type(value) is ready else one(value) for value in values])
         except (ModelError, Faulty):
             raise Faulty(_faults_of_each(one, values)) from None
-        if has_ids and len({record.id for record in result}) < len(result):
+        if has_ids and len(result) > 1 and len({record.id for record in result}) < len(result):
             raise Faulty(_twice(values))
         return result
 

@@ -19,6 +19,7 @@ _WALL = re.compile(
     r"\s*(Z|[+-]\d{2}:?\d{2}(?::\d{2})?)?(?:\s*(?:uur|u|h))?",
     re.IGNORECASE,
 ).fullmatch
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?::\d{2})?").fullmatch
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})").fullmatch
 
 
@@ -30,6 +31,19 @@ class WallTimes:
 
     def __init__(self) -> None:
         self._seen: dict[tuple[Any, dt.date | None, str], dt.datetime] = {}
+        self._clocks: dict[Any, dt.time] = {}
+        self._steady: dict[tuple[dt.date, str], bool] = {}
+
+    def known(self, value: Any, day: dt.date | None, zone: ZoneInfo) -> dt.datetime | None:
+        """Return the instant of a value that was seen before, or on another day without a clock change."""
+        key = zone.key
+        try:
+            found = self._seen.get((value, day, key))
+            if found is None and day is not None and value in self._clocks and self._is_steady(day, zone):
+                found = self._seen[value, day, key] = dt.datetime.combine(day, self._clocks[value], zone)
+        except TypeError:
+            return None
+        return found
 
     def instant(self, value: Any, day: dt.date | None, zone: ZoneInfo) -> tuple[dt.datetime, bool]:
         """Return the instant that a value means in a zone, and whether it is only approximate.
@@ -42,21 +56,26 @@ class WallTimes:
         Raises:
             ModelError: the value is no time, has no date, or falls into a clock change; both readings are named.
         """
-        key = (value, day, zone.key)
-        try:
-            return self._seen[key], False
-        except KeyError:
-            pass
-        except TypeError:
-            raise _no_time(value) from None
         about = False
         said = value
         if isinstance(value, str) and (match := _ABOUT(value)):
             about, said = True, value[match.end() :]
         instant = _in_zone(*_wall(said, day), zone)
         if not about:
-            self._seen[key] = instant
+            self._seen[value, day, zone.key] = instant
+            if day == instant.date() and (isinstance(value, dt.time) or _CLOCK(str(value))):
+                self._clocks[value] = instant.time()
         return instant, about
+
+    def _is_steady(self, day: dt.date, zone: ZoneInfo) -> bool:
+        """Return whether the clock stays as it is all that day, so that every time of it exists once."""
+        key = (day, zone.key)
+        if key not in self._steady:
+            hours = (dt.datetime.combine(day, dt.time(hour), zone) for hour in range(0, 24, 2))
+            offsets = {hour.utcoffset() for hour in hours}
+            next_day = dt.datetime.combine(day, dt.time(23, 59), zone) + dt.timedelta(minutes=1)
+            self._steady[key] = len(offsets | {next_day.utcoffset()}) == 1
+        return self._steady[key]
 
 
 def _no_time(value: Any) -> ModelError:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
-from attrs import frozen
+from attrs import Factory, frozen
 
 from stedennetwerk.errors import any_of, near_misses
 from stedennetwerk.model.events import Event
@@ -55,6 +56,8 @@ class _Plan:
 
     refs: tuple[tuple[str, bool, tuple[str, ...]], ...]
     records: tuple[tuple[str, bool, type], ...]
+    all_refs: Callable[[Any], Any] | None = None
+    """Reads all references of a class that has single ones only, so that equal ones are looked at only once."""
 
 
 @cache
@@ -67,7 +70,8 @@ def _plan(cls: type) -> _Plan:
             inner = _plan(shape.type)
             if inner.refs or inner.records:
                 records.append((shape.name, shape.many, shape.type))
-    return _Plan(tuple(refs), tuple(records))
+    flat = not records and refs and not any(many or to == ("sessions",) for _, many, to in refs)
+    return _Plan(tuple(refs), tuple(records), attrgetter(*[name for name, _, _ in refs]) if flat else None)
 
 
 def dangling(programme: Programme) -> list[Dangling]:
@@ -105,7 +109,8 @@ def _sane(tree: dict[str, Any], cls: type) -> dict[str, Any]:
 
 
 def _dangling(programme: Any, get: Callable[[Any, str], Any]) -> list[Dangling]:
-    known = {
+    known: dict[str, frozenset[str]] = {"rooms": frozenset()}
+    known |= {
         shape.name: _ids(get(programme, shape.name), get) for shape in shape_of(Programme) if _is_collection(shape)
     }
     rooms: dict[str | None, frozenset[str]] = {}
@@ -141,6 +146,7 @@ class _Search:
     known: dict[str, frozenset[str]]
     rooms: dict[str | None, frozenset[str]]
     found: list[Dangling]
+    good: dict[type, set[Any]] = Factory(dict)
 
     def record(self, record: Any, plan: _Plan, path: Path) -> None:
         get = self.get
@@ -149,9 +155,11 @@ class _Search:
             if not value:
                 continue
             if many:
+                if self.pool(to).issuperset(value):
+                    continue
                 for index, id in enumerate(value):
                     self.reference(record, id, to, (*path, name), index)
-            else:
+            elif value not in self.known[to[0]]:
                 self.reference(record, value, to, path, name)
         for name, many, cls in plan.records:
             value = get(record, name)
@@ -159,10 +167,32 @@ class _Search:
                 continue
             inner = _plan(cls)
             if many:
+                if inner.all_refs is not None and get is getattr:
+                    self.alike(cls, value, inner, (*path, name))
+                    continue
                 for index, item in enumerate(value):
                     self.record(item, inner, (*path, name, index))
             else:
                 self.record(value, inner, (*path, name))
+
+    def alike(self, cls: type, records: Sequence[Any], plan: _Plan, path: Path) -> None:
+        """Look at records of which most refer to the same as others before them."""
+        assert plan.all_refs is not None
+        good = self.good.setdefault(cls, set())
+        refs = [plan.all_refs(record) for record in records]
+        if good.issuperset(refs):
+            return
+        for index, record in enumerate(records):
+            before = len(self.found)
+            self.record(record, plan, (*path, index))
+            if len(self.found) == before:
+                good.add(refs[index])
+
+    def pool(self, to: tuple[str, ...]) -> frozenset[str]:
+        """Return all ids of some collections."""
+        if len(to) == 1:
+            return self.known[to[0]]
+        return frozenset().union(*[self.known[name] for name in to])
 
     def reference(self, record: Any, id: str | None, to: tuple[str, ...], path: Path, step: str | int) -> None:
         if id is None:
@@ -172,10 +202,8 @@ class _Search:
             if venue is not None and venue not in self.known["venues"]:
                 return
             pool = self.rooms.get(venue, frozenset())
-        elif any(id in self.known[name] for name in to):
-            return
         else:
-            pool = frozenset().union(*[self.known[name] for name in to])
+            pool = self.pool(to)
         if id not in pool:
             choices = near_misses(id, sorted(choice for choice in pool if choice))
             self.found.append(Dangling((*path, step), id, to, choices))

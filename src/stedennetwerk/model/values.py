@@ -42,6 +42,9 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch
 _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?(?:-[a-z0-9]{5,8})*").fullmatch
 _SURROGATE = re.compile("[\ud800-\udfff]").search
 _SCHEMES = ("https", "http", "mailto", "tel", "geo")
+_PLAIN_URL = re.compile(
+    r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?:/[^\s<>\"\\^`{|}\x00-\x1f\x7f]*)?"
+).fullmatch
 _BAD_IN_URL = re.compile(r"[\s<>\"\\^`{|}\x00-\x1f\x7f]").search
 
 
@@ -137,6 +140,8 @@ def zone_name(value: Any) -> str:
 def url(value: Any) -> str:
     """Return the value when it is an absolute address of a scheme that is safe to click: RFC 3986."""
     text = plain_text(value)
+    if _PLAIN_URL(text):
+        return text
     try:
         parts = urlsplit(text)
         whole = bool(parts.netloc or parts.path) if parts.scheme not in ("http", "https") else bool(parts.hostname)
