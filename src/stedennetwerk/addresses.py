@@ -39,7 +39,7 @@ def page(language: str, main: str) -> str:
     >>> page("nl", "nl"), page("en", "nl")
     ('index.html', 'en/index.html')
     """
-    return "index.html" if language == main else f"{language.lower()}/index.html"
+    return "index.html" if language == main else f"{_safe(language.lower())}/index.html"
 
 
 def table(name: str) -> str:

@@ -246,7 +246,7 @@ class _Placed:
         rooms = self.venue.rooms if self.venue else ()
         self.room = next((room for room in rooms if slot.room == room.id or slot.room in room.was), None)
         self.city = _city(programme, event, slot, self.venue)
-        place = (self.room or self.venue or self.city, self.venue or self.city)
+        place = (None if self.venue else self.city, self.venue, self.room)
         self.where = (*(part.id if part else None for part in place), slot.start.date())
 
     def entry(self, starts: list[dt.datetime]) -> Entry:

@@ -1,0 +1,6 @@
+from stedennetwerk.plugin import hookimpl
+
+
+@hookimpl
+def stedennetwerk_exporter():
+    return []
