@@ -52,14 +52,10 @@ def _record_reader(cls: type) -> Callable[[Any, Any], Any]:
     required = frozenset(shape.name for shape in shape_of(cls) if shape.required)
     optional = readers.keys() - required
     build = _builder(cls)
-    name = cls.__name__
 
     def read(data: Any, _: Any = None) -> Any:
         if type(data) is not dict:
-            if isinstance(data, cls):
-                return data
-            expected = f"a table ({name})"
-            raise ModelError(f"{shown(data)} is no table", f"write the {name} as a table", expected=expected)
+            return _ready(data, cls)
         given = {}
         faults: list[Fault] = []
         for key, value in data.items():
@@ -71,21 +67,38 @@ def _record_reader(cls: type) -> Callable[[Any, Any], Any]:
                 continue
             try:
                 given[key] = reader(value)
-            except ModelError as error:
-                faults.append(Fault.of(error, (key,)))
-            except Faulty as faulty:
-                faults += [fault.below(key) for fault in faulty.faults]
+            except (ModelError, Faulty) as error:
+                faults += _below(error, key)
         if not required <= given.keys():
-            faulty_keys = {fault.path[0] for fault in faults}
-            faults += [
-                Fault((), "missing", f"{key} is missing", _how_to_add(key, cls), expected=key)
-                for key in sorted(required - given.keys() - faulty_keys)
-            ]
+            faults += _missing(required - given.keys(), faults, cls)
         if faults:
             raise Faulty(faults)
         return build(given)
 
     return read
+
+
+def _ready(data: Any, cls: type) -> Any:
+    """Return what is a record already, such as a name that the shorthand has taken apart."""
+    if isinstance(data, cls):
+        return data
+    name = cls.__name__
+    raise ModelError(f"{shown(data)} is no table", f"write the {name} as a table", expected=f"a table ({name})")
+
+
+def _below(error: ModelError | Faulty, step: str | int) -> list[Fault]:
+    """Return what went wrong with one value, as faults of the record or list that it stands in."""
+    if isinstance(error, ModelError):
+        return [Fault.of(error, (step,))]
+    return [fault.below(step) for fault in error.faults]
+
+
+def _missing(keys: frozenset[str], faults: list[Fault], cls: type) -> list[Fault]:
+    """Return a fault for each required key that is not there at all."""
+    faulty = {fault.path[0] for fault in faults}
+    return [
+        Fault((), "missing", f"{key} is missing", _how_to_add(key, cls), expected=key) for key in sorted(keys - faulty)
+    ]
 
 
 def _unknown_key(key: str, cls: type, known: dict[str, Any]) -> Fault:
@@ -246,10 +259,8 @@ def _faults_of_each(one: Callable[[Any], Any], values: list[Any]) -> list[Fault]
     for index, value in enumerate(values):
         try:
             one(value)
-        except ModelError as error:
-            faults.append(Fault.of(error, (index,)))
-        except Faulty as faulty:
-            faults += [fault.below(index) for fault in faulty.faults]
+        except (ModelError, Faulty) as error:
+            faults += _below(error, index)
     return faults + _twice(values)
 
 

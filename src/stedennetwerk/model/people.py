@@ -30,49 +30,10 @@ PartyRef = Annotated[str, Ref(("organisations", "cities"))]
 ContactRef = Annotated[str, Ref(("contacts",))]
 
 PARTICLES = frozenset(
-    [
-        "van",
-        "de",
-        "den",
-        "der",
-        "het",
-        "'t",
-        "ter",
-        "ten",
-        "te",
-        "'s",
-        "in",
-        "op",
-        "aan",
-        "bij",
-        "tot",
-        "uit",
-        "voor",
-        "onder",
-        "over",
-        "la",
-        "le",
-        "les",
-        "du",
-        "des",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "del",
-        "della",
-        "von",
-        "vom",
-        "zu",
-        "zum",
-        "zur",
-        "el",
-        "al",
-        "ibn",
-        "bin",
-        "bint",
-    ]
+    """
+    van de den der het 't ter ten te 's in op aan bij tot uit voor onder over la
+    le les du des di da do dos das del della von vom zu zum zur el al ibn bin bint
+    """.split()
 )
 """Words that stand before a family name and are passed over in sorting when they are written in lower case."""
 

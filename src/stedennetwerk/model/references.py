@@ -149,6 +149,11 @@ class _Search:
     good: dict[type, set[Any]] = Factory(dict)
 
     def record(self, record: Any, plan: _Plan, path: Path) -> None:
+        """Look at the references of a record and of the records in it."""
+        self.references(record, plan, path)
+        self.records(record, plan, path)
+
+    def references(self, record: Any, plan: _Plan, path: Path) -> None:
         get = self.get
         for name, many, to in plan.refs:
             value = get(record, name)
@@ -161,6 +166,9 @@ class _Search:
                     self.reference(record, id, to, (*path, name), index)
             elif value not in self.known[to[0]]:
                 self.reference(record, value, to, path, name)
+
+    def records(self, record: Any, plan: _Plan, path: Path) -> None:
+        get = self.get
         for name, many, cls in plan.records:
             value = get(record, name)
             if not value:
