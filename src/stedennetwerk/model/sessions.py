@@ -28,7 +28,7 @@ class Registration(Record):
         state: whether one can register.
         capacity: how many people can.
         price: what it costs, in words.
-        note: rules, such as priority or a fee for staying away.
+        note: rules, such as priority or a fee for staying away, in Markdown.
     """
 
     url: Url | None = None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from stedennetwerk import addresses
 from stedennetwerk.exporters.ical.lines import line, text
 from stedennetwerk.exporters.ical.zones import Rules, rules_of
+from stedennetwerk.languages import language_name
 from stedennetwerk.model import AccessFeature, Status
 from stedennetwerk.plugin import Artifact
 from stedennetwerk.prose import to_text
@@ -193,7 +194,7 @@ class _Feeds:
             yield f"{say('watch', language)}: {slot.online}"
         spoken = slot.interpretation or session.interpretation
         if spoken:
-            yield f"{_capital(say('interpretation into', language))} {', '.join(spoken)}"
+            yield f"{_capital(say('interpretation into', language))} {', '.join(language_name(tag, language) for tag in spoken)}"
         features = dict.fromkeys((*slot.access, *session.access, *entry.event.access))
         if features:
             yield f"{say('access', language)}: {', '.join(word(AccessFeature(one), language) for one in features)}"

@@ -6,6 +6,7 @@ import datetime as dt
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from stedennetwerk.languages import language_name, locale
 from stedennetwerk.model import Audience, Status, Text
 from stedennetwerk.model.record import visible_from
 from stedennetwerk.prose import to_html
@@ -24,22 +25,6 @@ if TYPE_CHECKING:
 
 
 @cache
-def _locale(language: str, country: str | None = None) -> Locale:
-    """Return the conventions of a language, in a country when the language tag says none."""
-    from babel import Locale, UnknownLocaleError
-
-    primary = language.partition("-")[0]
-    there = [f"{language}-{country}"] if country and language == primary else []
-    anywhere = ["en-001"] if primary == "en" and language == primary and country else []
-    for tag in (*there, *anywhere, language, primary, "en"):
-        try:
-            return Locale.parse(tag, sep="-")
-        except (UnknownLocaleError, ValueError):
-            continue
-    raise AssertionError("English is always there")
-
-
-@cache
 def _date(day: dt.date, locale: Locale) -> str:
     from babel.dates import format_date
 
@@ -55,7 +40,7 @@ class Speaking:
         self.language = view.language
         self.ours = spoken(view.language)
         countries = (city.country for city in view.programme.cities if city.country)
-        self.locale = _locale(view.language, next(countries, None))
+        self.locale = locale(view.language, next(countries, None))
 
     def say(self, key: str) -> Any:
         """Return one of our phrases, marked when it is not in the language of the page."""
@@ -105,7 +90,9 @@ class Speaking:
         return f"{self.date(event.starts)} – {self.date(event.ends)}"
 
     def moment(self, instant: dt.datetime) -> str:
-        """Return a date and time in words."""
+        """Return a date and time in words; the first and last minute of a day are the day itself."""
+        if instant.time() in (dt.time(0, 0), dt.time(23, 59)):
+            return self.date(instant.date())
         return f"{self.date(instant.date())}, {instant:%H:%M}"
 
     def end(self, entry: Entry) -> str:
@@ -116,9 +103,7 @@ class Speaking:
 
     def language_name(self, tag: str, own: bool = False) -> str:
         """Return the name of a language, in the language of the page or in that language itself."""
-        name = _locale(tag).get_display_name(_locale(tag if own else self.language))
-        known = _locale(tag).language == tag.partition("-")[0]
-        return str(name) if known and name else tag
+        return language_name(tag, tag if own else self.language)
 
     def names(self, tags: Iterable[str]) -> str:
         """Return the names of languages."""
