@@ -126,6 +126,10 @@ def _callable(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> Non
         raise PluginError(f'{attribute.name} of {instance.name} is {value!r}; give a function or "module:function"')
 
 
+def _listed(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(texts)
+
+
 def _facts(facts: Iterable[Fact]) -> frozenset[Fact]:
     return frozenset(facts)
 
@@ -194,7 +198,7 @@ class Importer(_Described):
 
     name: str = field(validator=_name)
     title: str
-    media_types: tuple[str, ...] = field(converter=tuple)
+    media_types: tuple[str, ...] = field(converter=_listed)
     read: Callable[[bytes, Any], tuple[Programme | None, Iterable[Finding]]] | str = field(validator=_callable)
     options: type[Any] = field(default=NoOptions, validator=_options_class)
 

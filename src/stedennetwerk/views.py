@@ -14,7 +14,7 @@ from attrs import frozen
 
 from stedennetwerk.agenda import Agenda
 from stedennetwerk.model import Audience, Programme, Table
-from stedennetwerk.model.record import shape_of, visible_from, walk
+from stedennetwerk.model.record import replaced, shape_of, shapes_of_form, visible_from, walk
 from stedennetwerk.model.references import Dangling, dangling
 
 if TYPE_CHECKING:
@@ -104,9 +104,7 @@ class View:
 
 def _fallbacks(programme: Programme) -> Iterator[Fallback]:
     for path, record in walk(programme):
-        for shape in shape_of(type(record)):
-            if shape.form != "text":
-                continue
+        for shape in shapes_of_form(type(record), "text"):
             value = getattr(record, shape.name)
             if shape.many:
                 for index, text in enumerate(value):
@@ -132,7 +130,7 @@ def redacted(programme: Programme, audience: Audience) -> Programme:
 
 def _redacted(record: R, audience: Audience) -> R:
     changes: dict[str, Any] = {}
-    for shape in shape_of(type(record)):
+    for shape in shapes_of_form(type(record), "record", "table"):
         value = getattr(record, shape.name)
         if not value:
             continue
@@ -146,8 +144,7 @@ def _redacted(record: R, audience: Audience) -> R:
             new = _redacted(value, audience) if audience.sees(visible_from(value)) else None
             if new is not value:
                 changes[shape.name] = new
-    changed: R = attrs.evolve(record, **changes) if changes else record  # type: ignore[misc]
-    return changed
+    return replaced(record, changes)
 
 
 def _redacted_table(table: Table, audience: Audience) -> Table:
@@ -186,7 +183,7 @@ def _cut(record: Any, tree: dict[Any, Any]) -> Any:
             changes[shape.name] = None if new is _GONE else new
     if "venue" in changes and changes["venue"] is None:
         changes["room"] = None
-    return attrs.evolve(record, **changes)
+    return replaced(record, changes)
 
 
 def _cut_one(value: Any, below: dict[Any, Any] | None) -> Any:

@@ -9,11 +9,7 @@ running the checks of its class a second time; what concerns several fields at o
 from __future__ import annotations
 
 import datetime as dt
-from collections import deque
 from contextvars import ContextVar
-from functools import cache
-from itertools import repeat
-from operator import call
 from typing import TYPE_CHECKING, Any
 
 from cattrs import Converter
@@ -25,7 +21,7 @@ from stedennetwerk.documents.walltimes import read_date
 from stedennetwerk.errors import ModelError, any_of, near_misses, shown
 from stedennetwerk.model.places import Coordinates
 from stedennetwerk.model.programme import Programme
-from stedennetwerk.model.record import Record, shape_of, word_of
+from stedennetwerk.model.record import Record, assembler, shape_of, word_of
 from stedennetwerk.model.sessions import Session, Slot
 from stedennetwerk.model.text import Text, trusted
 from stedennetwerk.model.values import MOST_TEXT, as_table, instant, language_tag, plain_text, slug
@@ -115,24 +111,20 @@ def _how_to_add(key: str, cls: type) -> str:
     return f"add {key} = ...{together}"
 
 
-@cache
 def _builder(cls: type) -> Callable[[dict[str, Any]], Any]:
-    defaults = {shape.name: None if shape.required else shape.default for shape in shape_of(cls)}
-    setters = [getattr(cls, name).__set__ for name in defaults]
-    new = object.__new__
-    set_slot: Any = call
-    # Ids and the order of times were checked on the way here, with better places than the class could give.
-    check = None if cls in (Session, Slot) else getattr(cls, "__attrs_post_init__", None)
+    assembled = assembler(cls)
+    check = getattr(cls, "__attrs_post_init__", None)
+    if check is None or cls in (Session, Slot):
+        # Ids and the order of times were checked on the way here, with better places than the class could give.
+        return assembled
 
     def build(given: dict[str, Any]) -> Any:
-        record: Any = new(cls)
-        deque(map(set_slot, setters, repeat(record), {**defaults, **given}.values()), 0)
-        if check is not None:
-            try:
-                check(record)
-            except ModelError as error:
-                at = ("ends",) if "ends" in given else ()
-                raise Faulty([Fault.of(error, at, "order" if at else "bad-value")]) from None
+        record = assembled(given)
+        try:
+            check(record)
+        except ModelError as error:
+            at = ("ends",) if "ends" in given else ()
+            raise Faulty([Fault.of(error, at, "order" if at else "bad-value")]) from None
         return record
 
     return build

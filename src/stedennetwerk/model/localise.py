@@ -2,9 +2,7 @@
 
 from typing import Any, TypeVar
 
-import attrs
-
-from stedennetwerk.model.record import shape_of
+from stedennetwerk.model.record import replaced, shapes_of_form
 from stedennetwerk.model.text import Text
 
 R = TypeVar("R")
@@ -20,9 +18,9 @@ def localised(record: R, main: str, language: str) -> R:
     """
     changes: dict[str, Any] = {}
     new: Any
-    for shape in shape_of(type(record)):
+    for shape in shapes_of_form(type(record), "text", "record"):
         value = getattr(record, shape.name)
-        if not value or shape.form not in ("text", "record"):
+        if not value:
             continue
         turn = _text if shape.form == "text" else localised
         if shape.many:
@@ -33,12 +31,13 @@ def localised(record: R, main: str, language: str) -> R:
             new = turn(value, main, language)
             if new is not value:
                 changes[shape.name] = new
-    changed: R = attrs.evolve(record, **changes) if changes else record  # type: ignore[misc]
-    return changed
+    return replaced(record, changes)
 
 
 def _text(text: Text, main: str, language: str) -> Text:
     own = text.language or main
+    if not text.translations and text.language == (None if own == language else own):
+        return text
     everything = {**dict(text.translations), own: str(text)}
     tag, chosen = Text(text, everything).nearest(language)
     rest = {other: words for other, words in everything.items() if other != (tag or own)}

@@ -195,4 +195,6 @@ class Programme(Record):
         Each text becomes its translation and keeps the others. Where there is none, the text stays as it is and its
         `language` says what it is in.
         """
+        if language == self.language:
+            return self
         return attrs.evolve(localised(self, self.language, language), language=language, languages=self.published_in)

@@ -7,9 +7,12 @@ field is one line in its class.
 """
 
 import datetime as dt
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
 from functools import cache
+from itertools import repeat
+from operator import call
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Protocol, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -38,6 +41,7 @@ class Identified(Protocol):
 
 
 R = TypeVar("R", bound=Identified)
+T = TypeVar("T")
 
 
 @attrs.frozen
@@ -192,6 +196,46 @@ def shape_of(cls: type) -> tuple[FieldShape, ...]:
     return _SHAPES[cls]
 
 
+@cache
+def _shapes_by_form(cls: Any, forms: tuple[FieldForm, ...]) -> tuple[FieldShape, ...]:
+    return tuple(shape for shape in shape_of(cls) if shape.form in forms)
+
+
+def shapes_of_form(cls: type, *forms: FieldForm) -> tuple[FieldShape, ...]:
+    """Return the shapes of the fields of a record class that have one of these forms."""
+    return _shapes_by_form(cls, forms)
+
+
+@cache
+def _assembler(cls: Any) -> Callable[[dict[str, Any]], Any]:
+    defaults = {shape.name: None if shape.required else shape.default for shape in shape_of(cls)}
+    setters = [getattr(cls, name).__set__ for name in defaults]
+    new = object.__new__
+    set_slot: Any = call
+
+    def assembled(values: dict[str, Any]) -> Any:
+        record: Any = new(cls)
+        deque(map(set_slot, setters, repeat(record), {**defaults, **values}.values()), 0)
+        return record
+
+    return assembled
+
+
+def assembler(cls: type) -> Callable[[dict[str, Any]], Any]:
+    """Return the function that puts a record of a class together from values that were checked already."""
+    return _assembler(cls)
+
+
+def replaced(record: T, changes: dict[str, Any]) -> T:
+    """Return the record with some fields replaced by values that were checked already; without any, the record itself."""
+    if not changes:
+        return record
+    cls: type = type(record)
+    values = {shape.name: getattr(record, shape.name) for shape in shape_of(cls)}
+    result: T = assembler(cls)({**values, **changes})
+    return result
+
+
 def _shape(attribute: "attrs.Attribute[Any]", hint: Any) -> FieldShape:
     default = attribute.default
     many = False
@@ -269,9 +313,7 @@ def check_order(start: Any, end: Any, thing: str) -> None:
 def walk(record: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Any]]:
     """Yield every record below and including this one, with its path of field names and positions."""
     yield path, record
-    for shape in shape_of(type(record)):
-        if shape.form != "record":
-            continue
+    for shape in shapes_of_form(type(record), "record"):
         value = getattr(record, shape.name)
         if shape.many:
             for index, item in enumerate(value):
