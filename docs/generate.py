@@ -67,7 +67,7 @@ zero. `stedennetwerk schema` prints all of this as a JSON Schema for your editor
   city of the place. `"ca. 10.30"` is approximate. An offset (`+02:00`, `Z`) may follow, and `"2023-03-16T10:30[Europe/Paris]"`
   names another zone. A date alone is the start of that day for `updated` and `opens`, and its end for `closes`.
 - **extra**: any table, kept as it is; under its keys `public`, `participants` and `organisers` it is shown from that audience
-  on, and everything else in it is for nobody but the document itself.
+  on; everything else in it is for organisers.
 
 The records:
 """
@@ -238,7 +238,7 @@ def command_line() -> str:
         command = app.get_command(context, name)
         assert command is not None
         arguments = [one for one in command.params if isinstance(one, click.Argument)]
-        usage = " ".join(["stedennetwerk", name, *(str(one.metavar or one.name) for one in arguments)])
+        usage = " ".join(["stedennetwerk", name, *map(_argument, arguments)])
         lines += [
             f"## {name}",
             "",
@@ -265,6 +265,10 @@ Results go to standard output, messages to standard error; colours and progress 
 says which one it is, `stedennetwerk COMMAND --help` what it takes. In the environment, `SOURCE_DATE_EPOCH` stands in for
 `--at`.
 """
+
+
+def _argument(one: click.Argument) -> str:
+    return one.metavar or ("|".join(one.type.choices) if isinstance(one.type, click.Choice) else str(one.name))
 
 
 def _option(one: click.Option) -> str:

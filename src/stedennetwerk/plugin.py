@@ -189,7 +189,7 @@ class Importer(_Described):
     """A described function from the bytes of a file in a foreign format to a programme and findings.
 
     Attributes:
-        name: short, as in `--from frab`.
+        name: short, such as frab.
         title: what it reads, in a few words.
         media_types: of the files that it reads.
         read: the function from bytes and the options to a programme and findings, or "module:function".

@@ -11,6 +11,7 @@ from __future__ import annotations
 import importlib.metadata
 from functools import partial
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pluggy
@@ -24,12 +25,12 @@ from stedennetwerk.plugin import Exporter, Importer, Rule
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-BUILT_IN = (
-    "stedennetwerk.exporters.website",
-    "stedennetwerk.exporters.ical",
-    "stedennetwerk.exporters.tables",
-    "stedennetwerk.exporters.document",
-)
+BUILT_IN = {
+    "html": "stedennetwerk.exporters.website",
+    "ical": "stedennetwerk.exporters.ical",
+    "csv": "stedennetwerk.exporters.tables",
+    "json": "stedennetwerk.exporters.document",
+}
 """The default plugins, imported when plugins are first asked for; what is heavy in them only when used."""
 
 HOOKS: Mapping[str, type] = {
@@ -97,8 +98,8 @@ class Registry:
 
     def __attrs_post_init__(self) -> None:
         self._manager.add_hookspecs(hookspecs)
-        for module in BUILT_IN:
-            self.add(Source(module.rpartition(".")[2], PROJECT, version(), partial(import_module, module)))
+        for name, module in BUILT_IN.items():
+            self.add(Source(name, PROJECT, version(), partial(import_module, module)))
 
     def load_others(self) -> None:
         """Load the plugins of other distributions, in the order of their names; a second time does nothing."""
@@ -187,16 +188,17 @@ class Registry:
 
     def source_of(self, described: Exporter | Importer | Rule) -> Source:
         """Return where an exporter, importer or rule comes from; one that is not registered comes from the caller."""
-        for one, source in self._found[type(described)].values():
-            if one is described:
-                return source
+        for found in self._found.values():
+            for one, source in found.values():
+                if one is described:
+                    return source
         return Source(described.name, "caller", "unversioned", lambda: None)
 
 
 def _check_hooks(plugin: Any) -> None:
     """Refuse what looks like a hook and is none, which pluggy would pass over in silence."""
     for name in dir(plugin):
-        if not name.startswith(f"{PROJECT}_"):
+        if not name.startswith(f"{PROJECT}_") or isinstance(getattr(plugin, name), ModuleType):
             continue
         if name not in HOOKS:
             raise PluginError(f'there is no hook "{name}"{did_you_mean(near_misses(name, HOOKS))}')

@@ -69,10 +69,14 @@ class View:
             programme: the whole programme.
             audience: from public to organisers.
             language: a language tag.
-            at: an aware instant that stands for "now"; by default what the programme says under `updated`.
+            at: an aware instant that stands for "now"; by default what the programme says under `updated`, or
+                the last that an event says.
         """
         audience = Audience(audience)
-        return cls(redacted(programme, audience), audience, language or programme.language, at or programme.updated)
+        source = redacted(programme, audience)
+        changed = [event.updated for event in source.events if event.updated is not None]
+        at = at or source.updated or max(changed, default=None)
+        return cls(source, audience, language or programme.language, at)
 
     def to(self, language: str) -> View:
         """Return the same View in another language."""

@@ -42,7 +42,13 @@ def new(folder: Path) -> None:
 
 @app.command()
 @DOCUMENTS
-@click.option("--format", "form", type=click.Choice(["text", "json", "sarif", "github"]), default="text", help="How.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif", "github"]),
+    default="text",
+    help="How to print them.",
+)
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.pass_context
 def check(context: click.Context, documents: tuple[str, ...], form: str, strict: bool) -> None:
@@ -71,7 +77,13 @@ def _complete_exporters(_context: click.Context, _parameter: click.Parameter, in
 
 @app.command()
 @DOCUMENTS
-@click.option("--to", default="html,ical,csv", show_default=True, shell_complete=_complete_exporters, help="Exporters.")
+@click.option(
+    "--to",
+    default="html,ical,csv",
+    show_default=True,
+    shell_complete=_complete_exporters,
+    help="Names of exporters, separated by commas; `stedennetwerk plugins` lists them.",
+)
 @click.option("--out", required=True, metavar="DIR", type=click.Path(path_type=Path), help="The folder to publish in.")
 @click.option(
     "--audience",
@@ -98,7 +110,7 @@ def export(context: click.Context, /, documents: tuple[str, ...], **arguments: A
 
 
 @app.command()
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print them.")
 @click.pass_context
 def plugins(context: click.Context, form: str) -> None:
     """List what is installed, what it offers, and what failed and why."""

@@ -50,13 +50,19 @@ def run(
     return 1 if done.failures else 0
 
 
+_FIRST = ("index.html", "calendar.ics", "sessions.csv", "programme.json")
+"""What to look at first in the output of the built-in exporters."""
+
+
 def summary(done: Publication) -> str:
     """Return what was done and where to look."""
     count = len(done.files)
     changes = f"{len(done.written)} new or changed, {len(done.unchanged)} as they were, {len(done.removed)} removed"
     lines = [f"{count} file{'' if count == 1 else 's'} in {done.folder}: {changes}"]
-    first = [path for path in ("index.html", "calendar.ics", "sessions.csv", "programme.json") if path in done.files]
-    lines += [f"  {done.folder / path}" for path in (*first, "manifest.json")]
+    shown: dict[str, str] = {}
+    for one in sorted(done.files.values(), key=lambda one: (one.path not in _FIRST, one.path.count("/"), one.path)):
+        shown.setdefault(one.exporter, one.path)
+    lines += [f"  {done.folder / path}" for path in (*shown.values(), "manifest.json")]
     return "\n".join(lines)
 
 

@@ -30,8 +30,14 @@ def start(folder: Path, today: dt.date | None = None, uid: uuid.UUID | None = No
         if any(folder.iterdir()):
             raise PublishError(f"{folder} has something in it; choose a new or an empty folder")
         text = files("stedennetwerk.cli").joinpath("starter.toml").read_text("utf-8")
-        day = _thursday_after((today or dt.date.today()) + dt.timedelta(days=90))
-        values = {"@uid@": str(uid or uuid.uuid4()), "@date@": day.isoformat(), "@year@": str(day.year)}
+        today = today or dt.date.today()
+        day = _thursday_after(today + dt.timedelta(days=90))
+        values = {
+            "@uid@": str(uid or uuid.uuid4()),
+            "@date@": day.isoformat(),
+            "@year@": str(day.year),
+            "@today@": today.isoformat(),
+        }
         for mark, value in values.items():
             text = text.replace(mark, value)
         document.write_text(text, "utf-8", newline="\n")

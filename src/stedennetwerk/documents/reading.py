@@ -91,7 +91,8 @@ def loads(data: str | bytes, format: Format, name: str = "") -> Programme:
 
 def _load(path: Path, name: str) -> Iterator[tuple[str, bytes, Format]]:
     if path.is_dir():
-        inside = sorted(child for child in path.iterdir() if child.suffix in SUFFIXES and child.is_file())
+        published = _published(path)
+        inside = sorted(child for child in path.iterdir() if child.suffix in SUFFIXES and child.name not in published)
         if not inside:
             remedy = f"put a document in it whose name ends in {any_of(SUFFIXES)}"
             raise Unreadable(Finding("no-document", "the folder has no document", place=Place(name), remedy=remedy))
@@ -111,6 +112,17 @@ def _load(path: Path, name: str) -> Iterator[tuple[str, bytes, Format]]:
         message = f"the file cannot be read: {(error.strerror or str(error)).lower()}"
         remedy = "check the name and the rights"
         raise Unreadable(Finding("no-document", message, place=Place(name), remedy=remedy)) from None
+
+
+def _published(folder: Path) -> set[str]:
+    """Return the names of what was published in a folder, which is no document even when it could be read as one."""
+    import orjson
+
+    try:
+        manifest = orjson.loads((folder / "manifest.json").read_bytes())
+        return {"manifest.json", *(str(one["path"]) for one in manifest["files"])}
+    except (OSError, ValueError, TypeError, KeyError):
+        return set()
 
 
 @contextmanager

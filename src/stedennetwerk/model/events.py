@@ -126,7 +126,7 @@ class Event(Record):
     title: Text = field(converter=as_text)
     was: tuple[Id, ...] = ()
     kind: EventKind | None = None
-    number: String | None = None
+    number: Text | None = field(default=None, converter=as_text_or_none)
     subtitle: Text | None = field(default=None, converter=as_text_or_none)
     description: Text | None = field(default=None, converter=as_text_or_none)
     hosts: tuple[Host, ...] = ()

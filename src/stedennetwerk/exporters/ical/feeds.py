@@ -64,8 +64,7 @@ class _Feeds:
         self.programme: Programme = view.programme
         self.language = view.language
         self.open_end = dt.timedelta(minutes=options.open_end)
-        stamp = view.at or max((e.updated for e in self.programme.events if e.updated), default=UNKNOWN_INSTANT)
-        self.stamp = line("DTSTAMP", _utc(stamp))
+        self.stamp = line("DTSTAMP", _utc(view.at or UNKNOWN_INSTANT))
         self._rules: dict[str, Rules | None] = {}
         self._places: dict[tuple[Any, ...], bytes] = {}
 

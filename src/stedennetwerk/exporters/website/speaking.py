@@ -152,6 +152,11 @@ class Speaking:
         level = visible_from(record)
         return None if level is Audience.PUBLIC else level
 
+    def absolute(self, address: str) -> str:
+        """Return an address below the one where the programme is published, or nothing when that is not known."""
+        base = self.programme.url
+        return f"{base.rstrip('/')}/{address.removesuffix('index.html')}" if base else ""
+
     def linked_feeds(self, event: Event) -> bool:
         """Return whether there is a calendar feed of an event to link to."""
         return "ical" in self.view.alongside and bool(event.starts or self.view.agenda.of_event(event.id))
