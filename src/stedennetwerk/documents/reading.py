@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from stedennetwerk.documents.expanding import Expander
 from stedennetwerk.documents.faults import Fault, Faulty
 from stedennetwerk.documents.locating import Locator, Source
 from stedennetwerk.documents.merging import merged
 from stedennetwerk.documents.parsing import MOST_BYTES, SUFFIXES, Unreadable, parse, too_large
-from stedennetwerk.documents.shorthand import Expander
 from stedennetwerk.documents.structure import MAIN_LANGUAGE, converter
 from stedennetwerk.errors import DocumentError, any_of
 from stedennetwerk.findings import Finding, Level, Place

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from stedennetwerk.documents.shorthand import Contractor
+from stedennetwerk.documents.contracting import Contractor
 from stedennetwerk.documents.structure import MAIN_LANGUAGE, converter
 
 if TYPE_CHECKING:

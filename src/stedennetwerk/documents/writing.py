@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from stedennetwerk.documents.shorthand import Contractor
+from stedennetwerk.documents.contracting import Contractor
 from stedennetwerk.documents.structure import MAIN_LANGUAGE, converter
 
 if TYPE_CHECKING:
