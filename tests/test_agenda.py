@@ -3,75 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
-from zoneinfo import ZoneInfo
 
 import attrs
 import pytest
+from timetable import AMSTERDAM, NEW_YORK, agenda, at, ids, programme, session
 
 from stedennetwerk import (
     Agenda,
-    Appearance,
-    Audience,
     Entry,
     Event,
     Host,
-    HostCity,
     Mode,
-    PersonName,
-    Programme,
     Room,
-    Session,
     Slot,
-    Speaker,
     Status,
-    Theme,
-    UnknownIdError,
     Unscheduled,
     Venue,
 )
-
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-NEW_YORK = ZoneInfo("America/New_York")
-
-
-def at(hour: int, minute: int = 0, *, day: int = 16, zone: ZoneInfo = AMSTERDAM) -> dt.datetime:
-    """Return a time in March 2023."""
-    return dt.datetime(2023, 3, day, hour, minute, tzinfo=zone)
-
-
-def session(id: str, *slots: Slot, **more: Any) -> Session:
-    """Return a session with these slots."""
-    return Session(id=id, title=id, slots=slots, **more)
-
-
-def programme(*sessions: Session, **more: Any) -> Programme:
-    """Return a programme of one event with places, themes and a speaker to refer to."""
-    given: dict[str, Any] = {
-        "cities": [HostCity(id="mokum", name="Mokum"), HostCity(id="stad", name="Stad", was=["oud"])],
-        "venues": [
-            Venue(id="hal", name="Hal", city="stad", was=["loods"], rooms=[Room(id="a", name="A", was=["z"])]),
-            Venue(id="plein", name="Plein"),
-        ],
-        "themes": [
-            Theme(id="pijler", title="Pijler"),
-            Theme(id="groep", title="Groep", parent="pijler", was=["cluster"]),
-            Theme(id="blad", title="Blad", parent="cluster"),
-        ],
-        "speakers": [Speaker(id="li", name=PersonName(family="Li"), was=["lee"])],
-        "events": [Event(id="dag", title="Dag", sessions=sessions, was=["day"])],
-    }
-    return Programme(id="reeks", title="Reeks", **{**given, **more})
-
-
-def agenda(*sessions: Session, **more: Any) -> Agenda:
-    """Return the agenda of that programme."""
-    return Agenda(programme(*sessions, **more))
-
-
-def ids(entries: Any) -> list[str]:
-    """Return the ids of slots."""
-    return [f"{entry.session.id}/{entry.slot.id}" for entry in entries]
 
 
 def ends(found: Agenda) -> list[tuple[str, str | None, bool]]:
@@ -249,110 +197,6 @@ def test_what_an_entry_inherits() -> None:
     entry = Agenda(whole).entries[2]
     assert (entry.room, entry.venue) == (None, None), "a room without its venue is no place"
     assert entry.uid == whole.uid_of(whole.event("dag"), sessions[1], sessions[1].slots[0])
-
-
-def test_queries_by_place() -> None:
-    """City, venue and room each give their entries, by the id of today or of before, in slots and in the question."""
-    found = agenda(
-        session("room", Slot(id="x", start=at(9), venue="loods", room="z")),
-        session("venue", Slot(id="x", start=at(10), venue="hal")),
-        session("city", Slot(id="x", start=at(11), city="oud")),
-        session("nowhere", Slot(id="x", start=at(12))),
-    )
-    assert {
-        "city": ids(found.in_city("stad")),
-        "old city": ids(found.in_city("oud")),
-        "empty city": ids(found.in_city("mokum")),
-        "venue": ids(found.in_venue("hal")),
-        "old venue": ids(found.in_venue("loods")),
-        "empty venue": ids(found.in_venue("plein")),
-        "room": ids(found.in_room("hal", "a")),
-        "old room": ids(found.in_room("loods", "z")),
-        "event": ids(found.of_event("day")),
-    } == {
-        "city": ["room/x", "venue/x", "city/x"],
-        "old city": ["room/x", "venue/x", "city/x"],
-        "empty city": [],
-        "venue": ["room/x", "venue/x"],
-        "old venue": ["room/x", "venue/x"],
-        "empty venue": [],
-        "room": ["room/x"],
-        "old room": ["room/x"],
-        "event": ["room/x", "venue/x", "city/x", "nowhere/x"],
-    }
-
-
-def test_queries_by_theme() -> None:
-    """A theme gives its entries and those of every theme below it, each once, however ids were renamed."""
-    found = agenda(
-        session("leaf", Slot(id="x", start=at(9)), themes=["blad", "pijler"]),
-        session("group", Slot(id="x", start=at(10)), themes=["cluster"]),
-        session("other", Slot(id="x", start=at(11)), themes=["verdwenen"]),
-    )
-    assert [ids(found.about(id)) for id in ("pijler", "groep", "cluster", "blad")] == [
-        ["leaf/x", "group/x"],
-        ["leaf/x", "group/x"],
-        ["leaf/x", "group/x"],
-        ["leaf/x"],
-    ]
-
-
-def test_themes_in_a_circle() -> None:
-    """Themes above each other in a circle, which a programme in memory may have, end."""
-    themes = [Theme(id="a", title="A", parent="b"), Theme(id="b", title="B", parent="a")]
-    found = agenda(session("s", Slot(id="x", start=at(9)), themes=["a"]), themes=themes)
-    assert (ids(found.about("a")), ids(found.about("b"))) == (["s/x"], ["s/x"])
-
-
-def test_queries_by_speaker() -> None:
-    """A speaker gives the entries of each appearance, once, by the id of today or of before."""
-    people = [Appearance(speaker="lee"), Appearance(speaker="li")]
-    found = agenda(
-        session("s", Slot(id="x", start=at(9)), appearances=people), session("t", Slot(id="x", start=at(10)))
-    )
-    assert (ids(found.with_speaker("li")), ids(found.with_speaker("lee"))) == (["s/x"], ["s/x"])
-
-
-@pytest.mark.parametrize(
-    ("question", "message"),
-    [
-        (lambda a: a.of_event("dga"), 'no event has the id "dga"; did you mean "dag"?'),
-        (lambda a: a.in_city("mokun"), 'no city has the id "mokun"; did you mean "mokum"?'),
-        (lambda a: a.in_venue("hall"), 'no venue has the id "hall"; did you mean "hal"?'),
-        (lambda a: a.in_room("hal", "b"), 'no room has the id "b"'),
-        (lambda a: a.about("groepp"), 'no theme has the id "groepp"; did you mean "groep"?'),
-        (lambda a: a.with_speaker("lie"), 'no speaker has the id "lie"; did you mean "li"?'),
-    ],
-    ids=["event", "city", "venue", "room", "theme", "speaker"],
-)
-def test_unknown_id(question: Any, message: str) -> None:
-    """A question about what is not there names near misses."""
-    with pytest.raises(UnknownIdError) as caught:
-        question(agenda())
-    assert str(caught.value) == message
-
-
-def test_seen_by() -> None:
-    """An entry is for the narrowest audience of its event, session and slot."""
-    sessions = [
-        session("open", Slot(id="x", start=at(9)), Slot(id="p", start=at(10), audience=Audience.PARTICIPANTS)),
-        session("inside", Slot(id="x", start=at(11)), audience=Audience.ORGANISERS),
-    ]
-    events = [
-        Event(id="a", title="A", sessions=sessions),
-        Event(
-            id="b",
-            title="B",
-            sessions=[session("late", Slot(id="x", start=at(12)))],
-            audience=Audience.PARTICIPANTS,
-        ),
-    ]
-    found = agenda(events=events)
-    assert {audience.value: ids(found.seen_by(audience)) for audience in Audience} == {
-        "public": ["open/x"],
-        "participants": ["open/x", "open/p", "late/x"],
-        "organisers": ["open/x", "open/p", "inside/x", "late/x"],
-    }
 
 
 def test_unscheduled() -> None:

@@ -11,9 +11,8 @@ import gc
 import random
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
 from types import BuiltinFunctionType, CodeType, FunctionType, ModuleType
-from typing import Any, Literal, get_args
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import attrs
@@ -21,9 +20,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stedennetwerk import Appearance, Audience, Programme, Registry, Text, View
+from stedennetwerk import Appearance, Audience, Programme, Registry, Speaker, Text, View
 from stedennetwerk.model.record import FieldShape, Record, shape_of
-from stedennetwerk.plugin import Exporter
 from stedennetwerk.testing import programmes
 
 BUILT_IN = ("csv", "html", "ical", "json")
@@ -45,6 +43,8 @@ def everything(root: Any) -> Iterator[str]:
             continue
         if isinstance(at, str):
             yield at
+        if isinstance(at, dict):
+            waiting += at  # the keys, which the collector passes over when all are texts
         waiting += gc.get_referents(at)
         if type(at).__module__.startswith("stedennetwerk"):
             waiting += properties(at)
@@ -126,7 +126,8 @@ class Planter:
         return attrs.evolve(record, **changes)
 
     def below(self, record: Record, seen: bool) -> Any:
-        leveled = self.leveled(record) if hasattr(record, "audience") else record
+        again = hasattr(record, "audience") and not isinstance(record, Speaker)
+        leveled = self.leveled(record) if again else record
         gone = isinstance(leveled, Appearance) and leveled.speaker in self.hidden_people
         return self.record(leveled, seen and self.audience.sees(level_of(leveled)) and not gone)
 
@@ -175,10 +176,10 @@ def used(view: View) -> View:
 
 
 @pytest.mark.parametrize("audience", list(Audience), ids=lambda audience: audience.value)
-@given(chance=st.randoms(use_true_random=False))
-@settings(max_examples=4)
-def test_showcase(showcase: Programme, audience: Audience, chance: random.Random) -> None:
+@pytest.mark.parametrize("seed", range(4))
+def test_showcase(showcase: Programme, audience: Audience, seed: int) -> None:
     """With audiences strewn over the showcase, a View shows exactly what may be seen, and so do its exports."""
+    chance = random.Random(seed)
     levels = [None, None, None, None, Audience.PUBLIC, Audience.PARTICIPANTS, Audience.ORGANISERS]
     planter = Planter(audience, lambda record: chance.choice(levels))
     whole = planter.plant(showcase)
@@ -211,6 +212,17 @@ def places(cls: type = Programme, way: tuple[str, ...] = ()) -> Iterator[str]:
 PLACES = sorted(places())
 NEVER = {"part_of", "replaces", "parent"}  # these would lead from the only record of its kind to itself
 NOON = dt.datetime(2023, 3, 16, 12, tzinfo=ZoneInfo("Europe/Amsterdam"))
+FIXED = {
+    "date": NOON.date(),
+    "language": "nl",
+    "country": "NL",
+    "zone": "Europe/Amsterdam",
+    "flag": True,
+    "count": 1,
+    "latitude": 1,
+    "longitude": 1,
+    "uid": "5f0c3a52-6b0e-4c1d-9a53-0f6a5d8f2b11",
+}
 
 
 class Full:
@@ -230,7 +242,7 @@ class Full:
         return cls(**given)
 
     def value(self, shape: FieldShape, way: tuple[str, ...]) -> Any:
-        mark = f"at-{'-'.join(way).replace('_', '-')}-end"
+        mark = f"at-{'-'.join(way or ('programme',)).replace('_', '-')}-end"
         if shape.form == "record":
             return self.make(shape.type, (*way, shape.name))
         if shape.form == "table":
@@ -246,30 +258,12 @@ class Full:
         return self.plain(shape, mark)
 
     def plain(self, shape: FieldShape, mark: str) -> Any:
-        match shape.type.name:
-            case "id":
-                return f"was-{mark}" if shape.many else mark
-            case "url":
-                return f"https://example.org/{mark}"
-            case "email":
-                return f"{mark}@example.org"
-            case "instant":
-                return NOON + dt.timedelta(hours=shape.name in ("end", "closes"))
-            case "date":
-                return NOON.date()
-            case "language":
-                return "nl"
-            case "country":
-                return "NL"
-            case "zone":
-                return "Europe/Amsterdam"
-            case "flag":
-                return True
-            case "count" | "latitude" | "longitude":
-                return 1
-            case "uid":
-                return "5f0c3a52-6b0e-4c1d-9a53-0f6a5d8f2b11"
-        return mark
+        marked = {"url": f"https://example.org/{mark}", "email": f"{mark}@example.org"}
+        if shape.type.name == "id" and shape.many:
+            return f"was-{mark}"
+        if shape.type.name == "instant":
+            return NOON + dt.timedelta(hours=shape.name in ("end", "closes"))
+        return {**FIXED, **marked}.get(shape.type.name, mark)
 
 
 def found(view: View) -> set[str]:
@@ -280,7 +274,7 @@ def found(view: View) -> set[str]:
 
 @pytest.mark.parametrize("hidden", ["participants", "organisers"])
 @pytest.mark.parametrize("place", PLACES)
-def test_every_place(place: str, hidden: Literal["participants", "organisers"]) -> None:
+def test_every_place(place: str, hidden: str) -> None:
     """A record for some is, with all inside it and all references to it, not there for others, and all else is."""
     level = Audience(hidden)
     whole = Full(place, level).make()
@@ -336,5 +330,3 @@ def test_the_walk_finds_what_is_hidden_well() -> None:
 
     assert marks(slotted) == {"OPEN1END", "OPEN2END"}
     assert marks([view]) == marks({"x": closure}) == {"OPEN3END", "OPEN4END", "OPEN5END"}
-    assert isinstance(Exporter.__dict__.get("function", cached_property), object)
-    assert get_args(Literal["participants", "organisers"]) == ("participants", "organisers")

@@ -8,7 +8,7 @@ from stedennetwerk.findings import Finding, Level, Place
 from stedennetwerk.model.record import in_words
 from stedennetwerk.model.references import dangling
 from stedennetwerk.plugin import Rule
-from stedennetwerk.registry import Registry, describe_error
+from stedennetwerk.registry import Failure, Registry, describe_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,11 +29,27 @@ def check(programme: Programme, registry: Registry | None = None) -> tuple[Findi
     findings = list(_references(programme))
     for rule in registry.all(Rule):
         try:
-            findings += list(rule.function(programme))
-        except Exception as error:
-            message = f"{registry.source_of(rule)} failed to check: {describe_error(error)}"
-            findings.append(Finding(rule.name, message, Level.WARNING, remedy="tell its author, or remove the plugin"))
+            found = list(rule.function(programme))
+            problem = next(
+                (f"it yields {one!r}; yield instances of Finding" for one in found if not _is_finding(one)), ""
+            )
+        except (Exception, SystemExit) as error:
+            problem = describe_error(error)
+        if problem:
+            failure = Failure(registry.source_of(rule), "check", problem)
+            findings.append(_of_plugin(rule.name, failure))
+        else:
+            findings += found
+    findings += [_of_plugin("plugin", failure) for failure in registry.failures]
     return tuple(findings)
+
+
+def _is_finding(one: object) -> bool:
+    return isinstance(one, Finding)
+
+
+def _of_plugin(code: str, failure: Failure) -> Finding:
+    return Finding(code, str(failure), Level.WARNING, remedy="tell its author, or remove the plugin")
 
 
 def _references(programme: Programme) -> Iterator[Finding]:

@@ -105,9 +105,19 @@ def shown(value: Any) -> str:
     >>> shown("De dialoog"), shown(12), shown(True)
     ('"De dialoog"', '12', 'true')
     """
-    text = f'"{value}"' if isinstance(value, str) else str(value).lower() if isinstance(value, bool) else str(value)
-    text = " ".join(text.encode("utf-8", "replace").decode().split())
+    try:
+        text = f'"{value}"' if isinstance(value, str) else str(value).lower() if isinstance(value, bool) else str(value)
+    except (RecursionError, ValueError):  # too deep, or a number of more digits than Python writes
+        text = f"a {type(value).__name__} that is too large to show"
+    text = on_one_line(text)
     return text if len(text) <= 60 else text[:57] + "..."
+
+
+def on_one_line(text: str) -> str:
+    """Return a text without line breaks, control characters and halves of characters, so that a terminal shows it."""
+    whole = text.encode("utf-8", "replace").decode()
+    readable = "".join(one if one.isprintable() else " " if one.isspace() else "" for one in whole)
+    return " ".join(readable.split())
 
 
 def near_misses(word: Any, choices: Iterable[str], most: int = 3) -> tuple[str, ...]:

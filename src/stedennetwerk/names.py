@@ -36,7 +36,7 @@ def _fault_of_part(part: str) -> str:
         return "a part of it begins with a space, or ends with a space or a full stop"
     if part.partition(".")[0].lower() in RESERVED:
         return f'the name "{part}" is reserved on Windows'
-    if part.startswith(".stedennetwerk"):
+    if part.casefold().startswith(".stedennetwerk"):
         return "names that begin with .stedennetwerk are our own"
     if len(part.encode()) > MOST_BYTES:
         return f"a part of it is longer than {MOST_BYTES} bytes"

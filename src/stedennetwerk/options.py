@@ -75,7 +75,7 @@ def _truth(value: Any) -> bool:
 
 
 def _whole(value: Any) -> int:
-    if type(value) is int or (isinstance(value, str) and value.lstrip("-").isdecimal()):
+    if type(value) is int or (isinstance(value, str) and value.removeprefix("-").isdecimal()):
         return int(value)
     raise ValueError("a whole number")
 
@@ -91,4 +91,5 @@ _SINGLE: dict[Any, Callable[[Any], Any]] = {bool: _truth, int: _whole, str: _tex
 
 def options_of(exporter: Exporter) -> dict[str, Any]:
     """Return the names of an exporter's options and their defaults."""
-    return {attribute.name: attribute.default for attribute in attrs.fields(exporter.options)}
+    made = exporter.options()
+    return {attribute.name: getattr(made, attribute.name) for attribute in attrs.fields(exporter.options)}

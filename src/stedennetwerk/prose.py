@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _SAFE_LINK = re.compile(r"(?:https?:|mailto:|tel:|geo:|#)", re.IGNORECASE).match
-_MARKED = re.compile(r"[\\`*_\[\]<>#~|&]|^\s*(?:[-+]|\d+[.)])\s|^(?: {4}|\t)|^[-=]{2,}\s*$|  $", re.MULTILINE).search
+_MARKED = re.compile(
+    r"[\\`*_\[\]<>#~|&]|^\s*(?:[-+]|\d+[.)])\s|^(?: {4}|\t)|^ {0,3}[-=][-= \t]*$|  $", re.MULTILINE
+).search
 
 
 def _is_safe(url: str) -> bool:
@@ -64,6 +66,7 @@ def to_text(markdown: str) -> str:
             numbers.append(int(token.attrGet("start") or 1))
         elif token.type in ("bullet_list_close", "ordered_list_close"):
             numbers.pop()
+            start = ""
         elif token.type == "list_item_open":
             number = numbers[-1]
             start = "  " * (len(numbers) - 1) + ("- " if number is None else f"{number}. ")

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 from attrs import Factory, define, frozen
 
-from stedennetwerk.errors import PublishError, StedennetwerkError
+from stedennetwerk.errors import OptionError, PublishError, StedennetwerkError, did_you_mean, near_misses
 from stedennetwerk.names import fault_of_path, folded
 from stedennetwerk.options import make_options
 from stedennetwerk.registry import Failure, Registry, describe_error
@@ -123,6 +123,10 @@ def publish(
     """
     registry = registry or Registry()
     chosen = [registry.exporter(one) if isinstance(one, str) else one for one in dict.fromkeys(exporters)]
+    for name in sorted((options or {}).keys() - {one.name for one in chosen}):
+        names = [one.name for one in chosen]
+        hint = did_you_mean(near_misses(name, names))
+        raise OptionError(f'there are options for "{name}", which is not among the exporters {", ".join(names)}{hint}')
     made = [
         (one, make_options(one, (settings or {}).get(one.name, {}), (options or {}).get(one.name, {})))
         for one in chosen
@@ -213,7 +217,7 @@ class _Run:
                     self.progress(exporter.name, path)
         except OSError:
             raise
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             problem = str(error) if isinstance(error, StedennetwerkError) else describe_error(error)
             self.result.failures.append(Failure(source, "export", f"{exporter.name}: {problem}"))
             for path in done:

@@ -7,15 +7,17 @@ reference to it is left out too, so that no attribute path leads from a View to 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import attrs
-from attrs import frozen
+from attrs import field, frozen
 
 from stedennetwerk.agenda import Agenda
-from stedennetwerk.model import Audience, Programme, Table
-from stedennetwerk.model.record import replaced, shape_of, shapes_of_form, visible_from, walk
+from stedennetwerk.errors import ModelError
+from stedennetwerk.model import Audience, Image, Portrait, Programme, Table
+from stedennetwerk.model.record import Named, replaced, shape_of, shapes_of_form, visible_from, walk
 from stedennetwerk.model.references import Dangling, dangling
+from stedennetwerk.model.values import language_tag
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -37,6 +39,16 @@ class Fallback:
     language: str
 
 
+def _language(tag: str) -> str:
+    named: str = Named("language", language_tag)(tag)
+    return named
+
+
+def _aware(_instance: View, _attribute: attrs.Attribute[dt.datetime | None], value: dt.datetime | None) -> None:
+    if value is not None and value.utcoffset() is None:
+        raise ModelError(f"at: {value.isoformat()} has no time zone", "give it one, such as datetime.UTC")
+
+
 @frozen(repr=False)
 class View:
     """A programme as one audience sees it in one language.
@@ -51,9 +63,16 @@ class View:
 
     source: Programme
     audience: Audience = Audience.PUBLIC
-    language: str = "en"
-    at: dt.datetime | None = None
+    language: str = field(default="en", converter=_language)
+    at: dt.datetime | None = field(default=None, validator=_aware)
     alongside: frozenset[str] = frozenset()
+    _redacted_for: Audience | None = field(default=None, repr=False, eq=False, alias="redacted_for")
+
+    def __attrs_post_init__(self) -> None:
+        """Redact what has not been redacted for this audience, in whatever way the View was made."""
+        if self._redacted_for is not self.audience:
+            object.__setattr__(self, "source", redacted(self.source, self.audience))
+            object.__setattr__(self, "_redacted_for", self.audience)
 
     @classmethod
     def of(
@@ -76,7 +95,7 @@ class View:
         source = redacted(programme, audience)
         changed = [event.updated for event in source.events if event.updated is not None]
         at = at or source.updated or max(changed, default=None)
-        return cls(source, audience, language or programme.language, at)
+        return cls(source, audience, language or programme.language, at, redacted_for=audience)
 
     def to(self, language: str) -> View:
         """Return the same View in another language."""
@@ -123,32 +142,50 @@ def redacted(programme: Programme, audience: Audience) -> Programme:
 
     A record is left out when its `audience` (or what its kind implies) is above this one. Of a table `extra` an audience
     below the organisers sees what stands in it under `public` and, for participants, under `participants`. The options of
-    exporters are for organisers.
+    exporters, and what people consented to, are for organisers.
     """
     if audience is Audience.ORGANISERS:
         return programme
     seen = _redacted(attrs.evolve(programme, exporters=Table()), audience)
-    lost = dangling(seen)
+    lost = dangling(seen, _hidden_ids(programme, seen))
     return _without(seen, lost) if lost else seen
+
+
+def _hidden_ids(programme: Programme, seen: Programme) -> dict[str, frozenset[str]]:
+    """Return by collection the ids that lead to a hidden record, so that they never lead to another of the same id."""
+    hidden = {}
+    for shape in shapes_of_form(Programme, "record"):
+        if shape.many and hasattr(shape.type, "id"):
+            kept = set(seen.ids(shape.name))
+            gone = [one for one in getattr(programme, shape.name) if one.id not in kept]
+            hidden[shape.name] = frozenset(id for one in gone for id in (one.id, *one.was))
+    return hidden
 
 
 def _redacted(record: R, audience: Audience) -> R:
     changes: dict[str, Any] = {}
-    for shape in shapes_of_form(type(record), "record", "table"):
+    for shape in shapes_of_form(type(record), "record", "table", *_CONSENT.get(type(record), ())):
         value = getattr(record, shape.name)
         if not value:
             continue
-        if shape.form == "table" and shape.name == "extra":
+        if shape.form == "table":
             changes[shape.name] = _redacted_table(value, audience)
-        elif shape.form == "record" and shape.many:
+        elif shape.form == "text":
+            if shape.name == "consent":
+                changes[shape.name] = None
+        elif shape.many:
             kept = tuple(_redacted(item, audience) for item in value if audience.sees(visible_from(item)))
             if len(kept) != len(value) or any(a is not b for a, b in zip(kept, value, strict=True)):
                 changes[shape.name] = kept
-        elif shape.form == "record":
+        else:
             new = _redacted(value, audience) if audience.sees(visible_from(value)) else None
             if new is not value:
                 changes[shape.name] = new
     return replaced(record, changes)
+
+
+_CONSENT: dict[type, tuple[Literal["text"], ...]] = {Image: ("text",), Portrait: ("text",)}
+"""The classes with a text that only organisers may see."""
 
 
 def _redacted_table(table: Table, audience: Audience) -> Table:
@@ -187,7 +224,10 @@ def _cut(record: Any, tree: dict[Any, Any]) -> Any:
             changes[shape.name] = None if new is _GONE else new
     if "venue" in changes and changes["venue"] is None:
         changes["room"] = None
-    return replaced(record, changes)
+    cut = replaced(record, changes)
+    if visible_from(cut) < visible_from(record):
+        cut = replaced(cut, {"audience": visible_from(record)})
+    return cut
 
 
 def _cut_one(value: Any, below: dict[Any, Any] | None) -> Any:

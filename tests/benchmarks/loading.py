@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -23,32 +22,12 @@ def _ours(format: Format) -> Callable[[Shop], Callable[[], Any]]:
     return prepare
 
 
-def _msgspec(shop: Shop) -> Callable[[], Any]:
-    read, data = peers.msgspec_reader(), shop.data("json")
-    return lambda: read(data)
+def _peer(make: Callable[..., Any], *, frozen: bool = False) -> Callable[[Shop], Callable[[], Any]]:
+    def prepare(shop: Shop) -> Callable[[], Any]:
+        read, data = make(frozen=frozen), shop.data("json")
+        return lambda: read(data)
 
-
-def _pydantic(shop: Shop) -> Callable[[], Any]:
-    read, data = peers.pydantic_reader(), shop.data("json")
-    return lambda: read(data)
-
-
-def _paused(prepare: Callable[[Shop], Callable[[], Any]]) -> Callable[[Shop], Callable[[], Any]]:
-    """Pause the cyclic collector, as ours does."""
-
-    def prepare_paused(shop: Shop) -> Callable[[], Any]:
-        run = prepare(shop)
-
-        def paused() -> Any:
-            gc.disable()
-            try:
-                return run()
-            finally:
-                gc.enable()
-
-        return paused
-
-    return prepare_paused
+    return prepare
 
 
 def _orjson(shop: Shop) -> Callable[[], Any]:
@@ -85,10 +64,10 @@ CASES = (
         "loading a JSON document",
         (
             Contestant("ours", _ours("json")),
-            Contestant("pydantic dataclasses", _pydantic, goal=1),
-            Contestant("msgspec Structs", _msgspec, goal=2.5),
-            Contestant("pydantic, collector paused", _paused(_pydantic)),
-            Contestant("msgspec, collector paused", _paused(_msgspec)),
+            Contestant("pydantic dataclasses", _peer(peers.pydantic_reader), goal=1),
+            Contestant("msgspec Structs", _peer(peers.msgspec_reader), goal=2.5),
+            Contestant("pydantic, frozen as ours", _peer(peers.pydantic_reader, frozen=True)),
+            Contestant("msgspec, frozen as ours", _peer(peers.msgspec_reader, frozen=True)),
             Contestant("floor: orjson alone", _orjson),
         ),
         sizes=(10_000, 100_000),

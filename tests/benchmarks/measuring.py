@@ -8,13 +8,11 @@ round, so that a machine that is slow for a minute is slow for all of them.
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import statistics
 import subprocess
 import sys
-import tracemalloc
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -115,10 +113,17 @@ class Case:
 
 @frozen
 class Measured:
-    """What one process measured: seconds or bytes, and the peak of its memory in bytes."""
+    """What one process measured.
+
+    Attributes:
+        value: seconds on the clock, or bytes.
+        cpu: seconds of the processor, which other programs on the machine disturb less; without waiting for the disk.
+        peak: the peak of its memory in bytes, where the system tells.
+    """
 
     value: float
-    peak: int | None
+    cpu: float | None = None
+    peak: int | None = None
 
 
 @frozen
@@ -155,6 +160,14 @@ class Outcome:
         """Return the same for the best round of each."""
         return self.least(self.case.contestants[0].name) / self.least(name)
 
+    def ratio_of_cpu(self, name: str) -> float | None:
+        """Return the same for the least processor time of each."""
+        ours, theirs = (self._least_cpu(one) for one in (self.case.contestants[0].name, name))
+        return ours / theirs if ours and theirs else None
+
+    def _least_cpu(self, name: str) -> float | None:
+        return min((one.cpu for one in self.measured[name] if one.cpu is not None), default=None)
+
     def verdict(self, contestant: Contestant) -> str:
         """Return whether a goal is met: by both ratios, by neither, or by one of them only."""
         if contestant.goal is None:
@@ -184,61 +197,14 @@ def _in_process(case: Case, one: Contestant, shop: Shop) -> Measured:
 def _command(arguments: Sequence[str]) -> Measured:
     start = perf_counter()
     process = subprocess.Popen(arguments, stdout=subprocess.DEVNULL)
-    peak = None
+    cpu = peak = None
     if hasattr(os, "wait4"):
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
+        cpu = usage.ru_utime + usage.ru_stime
         peak = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
     code = process.wait()
     seconds = perf_counter() - start
     if code:
         raise subprocess.CalledProcessError(code, arguments)
-    return Measured(seconds, peak)
-
-
-def measure_here(case: Case, one: Contestant, shop: Shop) -> Measured:
-    """Measure one contestant in this process."""
-    assert callable(one.prepare)
-    one.prepare(Shop(shop.folder, WARM_UP))()
-    values = []
-    peak = None
-    for _ in range(case.repeats):
-        run = one.prepare(shop)
-        gc.collect()
-        if case.traced:
-            values.append(_traced(run))
-            continue
-        _forget_peak()
-        start = perf_counter()
-        result = run()
-        values.append(perf_counter() - start)
-        peak = _peak()
-        del result, run
-    return Measured(min(values), peak)
-
-
-def _traced(run: Callable[[], Any]) -> float:
-    """Return the bytes of all that is there afterwards and was not there before."""
-    tracemalloc.start()
-    result = run()
-    gc.collect()
-    size, _ = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    del result
-    return size
-
-
-def _forget_peak() -> None:
-    """Begin to look for the peak of memory anew, where the system can (Linux, proc(5))."""
-    try:
-        Path("/proc/self/clear_refs").write_text("5")
-    except OSError:
-        pass
-
-
-def _peak() -> int | None:
-    try:
-        lines = Path("/proc/self/status").read_text().splitlines()
-    except OSError:
-        return None
-    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM:")), None)
+    return Measured(seconds, cpu, peak)

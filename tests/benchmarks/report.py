@@ -53,14 +53,16 @@ def _lines(outcome: Outcome) -> Iterator[str]:
     rounds = len(outcome.measured[case.contestants[0].name])
     size = "" if outcome.size == 1 else f", {outcome.size:,}"
     yield f"{case.name}: {case.title}{size} ({case.unit}, {rounds} rounds)"
-    yield f"  {'':38}{'median':>10}{'min':>10}{'peak MB':>9}{'ours to it':>12}{'by min':>8}  goal"
+    yield f"  {'':38}{'median':>10}{'min':>10}{'peak MB':>9}{'ours to it':>12}{'by min':>8}{'by cpu':>8}  goal"
     for one in case.contestants:
         peak = outcome.peak(one.name)
         memory = "" if peak is None else f"{peak:.0f}"
+        by_cpu = outcome.ratio_of_cpu(one.name)
+        cpu = "" if by_cpu is None else f"{by_cpu:.2f}"
         goal = "" if one.goal is None else f"at most {one.goal:g}: {outcome.verdict(one)}"
         yield (
             f"  {one.name:38}{outcome.median(one.name):>10.2f}{outcome.least(one.name):>10.2f}{memory:>9}"
-            f"{outcome.ratio(one.name):>12.2f}{outcome.ratio_of_best(one.name):>8.2f}  {goal}"
+            f"{outcome.ratio(one.name):>12.2f}{outcome.ratio_of_best(one.name):>8.2f}{cpu:>8}  {goal}"
         ).rstrip()
 
 
@@ -86,6 +88,7 @@ def _case(outcome: Outcome) -> dict[str, Any]:
                 "peak_mb": outcome.peak(one.name),
                 "ours_to_it": outcome.ratio(one.name),
                 "ours_to_it_by_min": outcome.ratio_of_best(one.name),
+                "ours_to_it_by_cpu": outcome.ratio_of_cpu(one.name),
                 "goal": one.goal,
                 "verdict": outcome.verdict(one),
             }

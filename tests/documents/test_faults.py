@@ -29,283 +29,192 @@ TOML = {
     "weekday given and wrong": (
         DAY + 'weekday = "vrijdag"\n',
         [
-            'dag.toml:13:1: error[weekday]: events "2023" > weekday: 2023-03-16 is a donderdag, not a vrijdag; '
-            "correct the date or the weekday"
+            (
+                'dag.toml:13:1: error[weekday]: events "2023" > weekday: 2023-03-16 is a donderdag, not a vrijdag; '
+                "correct the date or the weekday"
+            )
         ],
     ),
     "weekday in another language": (
         DAY + 'weekday = "Friday"\n',
         [
-            'dag.toml:13:1: error[weekday]: events "2023" > weekday: 2023-03-16 is a thursday, not a Friday; '
-            "correct the date or the weekday"
+            (
+                'dag.toml:13:1: error[weekday]: events "2023" > weekday: 2023-03-16 is a thursday, not a Friday; '
+                "correct the date or the weekday"
+            )
         ],
     ),
     "weekday misspelt": (
         DAY + 'weekday = "donderdg"\n',
         [
-            'dag.toml:13:1: error[bad-value]: events "2023" > weekday: "donderdg" is no day of the week; '
-            'did you mean "donderdag"?'
+            (
+                'dag.toml:13:1: error[bad-value]: events "2023" > weekday: "donderdg" is no day of the week; '
+                'did you mean "donderdag"?'
+            )
         ],
     ),
     "weekday is something else": (
         DAY + "weekday = 4\n",
         [
-            'dag.toml:13:1: error[bad-value]: events "2023" > weekday: 4 is no day of the week; '
-            "write it as thursday or donderdag"
+            (
+                'dag.toml:13:1: error[bad-value]: events "2023" > weekday: 4 is no day of the week; '
+                "write it as thursday or donderdag"
+            )
         ],
     ),
     "weekday without a date": (
         HEAD + '[[events]]\nid = "2023"\ntitle = "Editie"\nweekday = "donderdag"\n',
         [
-            'dag.toml:7:1: error[weekday]: events "2023" > weekday: there is no date to go with the weekday; '
-            "give the date too"
+            (
+                'dag.toml:7:1: error[weekday]: events "2023" > weekday: there is no date to go with the weekday; '
+                "give the date too"
+            )
         ],
     ),
     "a wrong date is reported once, though there is a weekday": (
         HEAD + '[[events]]\nid = "2023"\ntitle = "Editie"\ndate = "2023-03-40"\nweekday = "donderdag"\n',
         [
-            'dag.toml:7:1: error[bad-value]: events "2023" > date: "2023-03-40" is no date of the calendar; '
-            "correct the day or the month"
+            (
+                'dag.toml:7:1: error[bad-value]: events "2023" > date: "2023-03-40" is no date of the calendar; '
+                "correct the day or the month"
+            )
         ],
     ),
     "end before start": (
         TALK + "start = 11:15\nend = 10:30\n",
         [
-            f"dag.toml:17:1: error[order]: {WHERE} > end: the end 10:30 is not after the start 11:15; "
-            "correct one of them, or write the full date of an end on a later day"
+            (
+                f"dag.toml:17:1: error[order]: {WHERE} > end: the end 10:30 is not after the start 11:15; "
+                "correct one of them, or write the full date of an end on a later day"
+            )
         ],
     ),
     "end at the start, on another line of a slot": (
         TALK + 'slots = [\n  { id = "r1", start = 10:30,\n    end = 10:30 },\n]\n',
         [
-            f'dag.toml:18:5: error[order]: {WHERE} > slots "r1" > end: the end 10:30 is not after the start 10:30; '
-            "correct one of them, or write the full date of an end on a later day"
+            (
+                f'dag.toml:18:5: error[order]: {WHERE} > slots "r1" > end: the end 10:30 is not after the start 10:30; '
+                "correct one of them, or write the full date of an end on a later day"
+            )
         ],
     ),
     "end on an earlier day": (
         TALK + "start = 2023-03-17T09:00\nend = 2023-03-16T17:00\n",
         [
-            f"dag.toml:17:1: error[order]: {WHERE} > end: the end 2023-03-16 17:00 is not after the start "
-            "2023-03-17 09:00; correct one of them, or write the full date of an end on a later day"
+            (
+                f"dag.toml:17:1: error[order]: {WHERE} > end: the end 2023-03-16 17:00 is not after the start "
+                "2023-03-17 09:00; correct one of them, or write the full date of an end on a later day"
+            )
         ],
     ),
     "last day before the first": (
         HEAD + '[[events]]\nid = "2023"\ntitle = "Editie"\nstarts = 2023-03-16\nends = 2023-03-15\n',
         [
-            'dag.toml:8:1: error[order]: events "2023" > ends: event "2023" ends at 2023-03-15, not after its start at '
-            "2023-03-16; correct one of them, or write the full date of an end on a later day"
+            (
+                'dag.toml:8:1: error[order]: events "2023" > ends: event "2023" ends at 2023-03-15, not after its start at '
+                "2023-03-16; correct one of them, or write the full date of an end on a later day"
+            )
         ],
     ),
     "host's last day before the first": (
         HEAD + CITY + '[[events]]\nid = "2023"\ntitle = "Editie"\n'
         'hosts = [{ city = "nijmegen", starts = 2023-03-17, ends = 2023-03-16 }]\n',
         [
-            'dag.toml:11:52: error[order]: events "2023" > hosts #1 > ends: host "nijmegen" ends at 2023-03-16, not after '
-            "its start at 2023-03-17; correct one of them, or write the full date of an end on a later day"
+            (
+                'dag.toml:11:52: error[order]: events "2023" > hosts #1 > ends: host "nijmegen" ends at 2023-03-16, not after '
+                "its start at 2023-03-17; correct one of them, or write the full date of an end on a later day"
+            )
         ],
     ),
     "id twice": (
         HEAD + CITY + '[[cities]]\nid = "nijmegen"\nname = "Nimwegen"\n',
         [
-            'dag.toml:9:1: error[twice]: cities "nijmegen" > id: the id "nijmegen" is there twice (also dag.toml:5:1); '
-            "give each an id of its own"
+            (
+                'dag.toml:9:1: error[twice]: cities "nijmegen" > id: the id "nijmegen" is there twice (also dag.toml:5:1); '
+                "give each an id of its own"
+            )
         ],
     ),
     "id of a slot twice": (
         TALK + 'slots = [{ id = "r1", start = 10:30 }, { id = "r1", start = 11:30 }]\n',
         [
-            f'dag.toml:16:42: error[twice]: {WHERE} > slots "r1" > id: the id "r1" is there twice '
-            "(also dag.toml:16:12); give each an id of its own"
+            (
+                f'dag.toml:16:42: error[twice]: {WHERE} > slots "r1" > id: the id "r1" is there twice '
+                "(also dag.toml:16:12); give each an id of its own"
+            )
         ],
     ),
     "dangling reference with a near miss": (
         HEAD + CITY + '[[events]]\nid = "2023"\ntitle = "Editie"\nhosts = ["nijmgen"]\n',
         [
-            'dag.toml:11:10: error[unknown-id]: events "2023" > hosts #1: "nijmgen" is not among the cities; '
-            'did you mean "nijmegen"?'
+            (
+                'dag.toml:11:10: error[unknown-id]: events "2023" > hosts #1: "nijmgen" is not among the cities; '
+                'did you mean "nijmegen"?'
+            )
         ],
     ),
     "dangling reference without one": (
         HEAD + 'organisers = ["xyz"]\n' + CITY,
         [
-            'dag.toml:4:15: error[unknown-id]: organisers #1: "xyz" is not among the organisations or cities; '
-            "add it to organisations or cities, or correct the id"
+            (
+                'dag.toml:4:15: error[unknown-id]: organisers #1: "xyz" is not among the organisations or cities; '
+                "add it to organisations or cities, or correct the id"
+            )
         ],
     ),
     "room of no venue": (
         TALK + 'room = "raadzaal"\n',
         [
-            f'dag.toml:16:1: error[unknown-id]: {WHERE} > room: "raadzaal" is not among the rooms; '
-            "add it to rooms, or correct the id"
+            (
+                f'dag.toml:16:1: error[unknown-id]: {WHERE} > room: "raadzaal" is not among the rooms; '
+                "add it to rooms, or correct the id"
+            )
         ],
     ),
     "room of an unknown venue": (
         TALK + 'room = "stadhuis/raadzaal"\n',
         [
-            f'dag.toml:16:1: error[unknown-id]: {WHERE} > room: "stadhuis" is not among the venues; '
-            "add it to venues, or correct the id"
+            (
+                f'dag.toml:16:1: error[unknown-id]: {WHERE} > room: "stadhuis" is not among the venues; '
+                "add it to venues, or correct the id"
+            )
         ],
     ),
     "room in another venue": (
         TALK + 'room = "stadhuis/raadzaal"\nvenue = "doelen"\n[[venues]]\nid = "doelen"\nname = "Doelen"\n'
         '[[venues]]\nid = "stadhuis"\nname = "Stadhuis"\nrooms = [{ id = "raadzaal", name = "Raadzaal" }]\n',
         [
-            f'dag.toml:16:1: error[contradiction]: {WHERE} > room: the room is in "stadhuis", the venue is "doelen"; '
-            "correct one of the two",
-            f'dag.toml:16:1: error[unknown-id]: {WHERE} > room: "raadzaal" is not among the rooms; '
-            "add it to rooms, or correct the id",
+            (
+                f'dag.toml:16:1: error[contradiction]: {WHERE} > room: the room is in "stadhuis", the venue is "doelen"; '
+                "correct one of the two"
+            ),
+            (
+                f'dag.toml:16:1: error[unknown-id]: {WHERE} > room: "raadzaal" is not among the rooms; '
+                "add it to rooms, or correct the id"
+            ),
         ],
     ),
     "themes in a circle": (
         HEAD + '[[themes]]\nid = "a"\ntitle = "A"\nparent = "b"\n[[themes]]\nid = "b"\ntitle = "B"\nparent = "a"\n',
         [
-            'dag.toml:7:1: error[circle]: themes "a" > parent: "b" leads back here in a circle; '
-            "break the circle at one of its places",
-            'dag.toml:11:1: error[circle]: themes "b" > parent: "a" leads back here in a circle; '
-            "break the circle at one of its places",
+            (
+                'dag.toml:7:1: error[circle]: themes "a" > parent: "b" leads back here in a circle; '
+                "break the circle at one of its places"
+            ),
+            (
+                'dag.toml:11:1: error[circle]: themes "b" > parent: "a" leads back here in a circle; '
+                "break the circle at one of its places"
+            ),
         ],
     ),
     "a session that is part of itself": (
         TALK + 'part_of = "gesprek"\n',
         [
-            f'dag.toml:16:1: error[circle]: {WHERE} > part_of: "gesprek" leads back here in a circle; '
-            "break the circle at one of its places"
+            (
+                f'dag.toml:16:1: error[circle]: {WHERE} > part_of: "gesprek" leads back here in a circle; '
+                "break the circle at one of its places"
+            )
         ],
-    ),
-    "latitude out of range": (
-        HEAD + CITY + "location = [151.8426, 5.8528]\n",
-        [
-            'dag.toml:8:13: error[bad-value]: cities "nijmegen" > location #1: the latitude 151.8426 is not '
-            "between -90 and 90 degrees; give [latitude, longitude] in decimal degrees, latitude first"
-        ],
-    ),
-    "longitude out of range": (
-        HEAD + CITY + "location = { latitude = 51.8, longitude = -180.5 }\n",
-        [
-            'dag.toml:8:31: error[bad-value]: cities "nijmegen" > location > longitude: the longitude -180.5 is not '
-            "between -180 and 180 degrees; give [latitude, longitude] in decimal degrees, latitude first"
-        ],
-    ),
-    "unknown zone": (
-        HEAD
-        + '[[cities]]\nid = "nijmegen"\nname = "Nijmegen"\ntimezone = "Europe/Amsterdm"\n'
-        + EVENT
-        + SESSION
-        + "start = 10:30\n",
-        [
-            'dag.toml:7:1: error[bad-value]: cities "nijmegen" > timezone: "Europe/Amsterdm" is an unknown time zone; '
-            'did you mean "Europe/Amsterdam", "Europe/Samara" or "Europe/Athens"?'
-        ],
-    ),
-    "zone by its city alone": (
-        HEAD + 'timezone = "Amsterdam"\n',
-        [
-            'dag.toml:4:1: error[bad-value]: timezone: "Amsterdam" is an unknown time zone; '
-            'did you mean "Europe/Amsterdam" or "Asia/Tehran"?'
-        ],
-    ),
-    "unknown language": (
-        HEAD.replace('"nl"', '"xx"'),
-        ['dag.toml:3:1: error[bad-value]: language: "xx" is an unknown language; use a code of ISO 639'],
-    ),
-    "no language tag": (
-        HEAD + 'languages = ["nl", "Dutch"]\n',
-        ['dag.toml:4:20: error[bad-value]: languages #2: "Dutch" is no language tag; write it as "nl" or "en-GB"'],
-    ),
-    "a table where a text was due": (
-        HEAD + 'subtitle = { wat = { nl = "Onrust" } }\n',
-        ["dag.toml:4:14: error[bad-value]: subtitle > wat: {'nl': 'Onrust'} is no text; put the text in quotes"],
-    ),
-    "an empty table where a text was due": (
-        HEAD + "subtitle = {}\n",
-        [
-            "dag.toml:4:1: error[bad-value]: subtitle: a table stands where a text is due; "
-            'write "..." or { nl = "...", en = "..." }'
-        ],
-    ),
-    "a number where a text was due": (
-        HEAD + "subtitle = 12\n",
-        [
-            "dag.toml:4:1: error[bad-value]: subtitle: 12 stands where a text is due; "
-            'write "..." or { nl = "...", en = "..." }'
-        ],
-    ),
-    "misspelt key": (
-        TALK + 'abstrakt = "..."\n',
-        [
-            f'dag.toml:16:1: error[unknown-key]: {WHERE} > abstrakt: the key "abstrakt" is unknown here; '
-            'did you mean "abstract" or "start"?'
-        ],
-    ),
-    "key that looks like nothing": (
-        HEAD + '"Ünïk" = 1\n',
-        ['dag.toml:4:1: error[unknown-key]: Ünïk: the key "Ünïk" is unknown here; remove it, or move it into extra'],
-    ),
-    "key of a slot at a session": (
-        TALK + 'label = "Ronde 1"\n',
-        [
-            f'dag.toml:16:1: error[unknown-key]: {WHERE} > label: the key "label" is unknown here; '
-            "it belongs to a slot: write slots = [{ id = ..., label = ... }]"
-        ],
-    ),
-    "misspelt short key": (
-        HEAD + '[[events]]\nid = "2023"\ntitle = "Editie"\nwekday = "donderdag"\n',
-        [
-            'dag.toml:7:1: error[unknown-key]: events "2023" > wekday: the key "wekday" is unknown here; '
-            'did you mean "weekday"?'
-        ],
-    ),
-    "misspelt word": (
-        TALK + 'kind = "tolk"\n',
-        [f'dag.toml:16:1: error[bad-value]: {WHERE} > kind: "tolk" is unknown here; did you mean "talk"?'],
-    ),
-    "missing title": (
-        DAY + '[[events.sessions]]\nid = "gesprek"\n',
-        [f"dag.toml:13:1: error[missing]: {WHERE}: title is missing; add title = ..."],
-    ),
-    "missing id": (
-        HEAD + '[[speakers]]\nname = "Eva van den Broek"\n',
-        ["dag.toml:4:1: error[missing]: speakers #1: id is missing; add id = ..."],
-    ),
-    "no id": (
-        HEAD + '[[themes]]\nid = "Onrust & Ongenoegen"\ntitle = "Onrust"\n',
-        [
-            'dag.toml:5:1: error[bad-value]: themes "Onrust & Ongenoegen" > id: "Onrust & Ongenoegen" is no id; '
-            'write "onrust-ongenoegen"'
-        ],
-    ),
-    "an id that cannot be an id is not looked for": (
-        TALK + 'speakers = ["Eva Broek"]\n',
-        [f'dag.toml:16:13: error[bad-value]: {WHERE} > speakers #1: "Eva Broek" is no id; write "eva-broek"'],
-    ),
-    "a script for an address": (
-        HEAD + 'url = "javascript:alert(1)"\n',
-        [
-            'dag.toml:4:1: error[bad-value]: url: "javascript:alert(1)" is no address that can be linked to; '
-            "write the whole address, beginning with https://"
-        ],
-    ),
-    "no country": (
-        HEAD + CITY + 'country = "nl"\n',
-        [
-            'dag.toml:8:1: error[bad-value]: cities "nijmegen" > country: "nl" is no country code of ISO 3166-1; '
-            'write "NL"'
-        ],
-    ),
-    "extra too deep": (
-        HEAD + "extra" + ".a" * 40 + " = 1\n",
-        ["dag.toml:4:1: error[bad-value]: extra: the table is more than 32 deep; make it flatter"],
-    ),
-    "attendance both exact and about": (
-        DAY + "recap.attendance = { exact = 30, about = 30 }\n",
-        [
-            'dag.toml:13:1: error[bad-value]: events "2023" > recap > attendance: '
-            "the attendance is both exact and about; keep one of the two"
-        ],
-    ),
-    "an empty name": (
-        HEAD + '[[speakers]]\nid = "broek"\nname = " "\n',
-        ['dag.toml:6:1: error[bad-value]: speakers "broek" > name: the name is empty; write the name'],
     ),
 }
 
@@ -333,7 +242,7 @@ def test_a_finding_has_its_parts() -> None:
     with pytest.raises(DocumentError) as refused:
         loads(TALK + 'kind = "tolk"\n', "toml", "dag.toml")
     (finding,) = refused.value.findings
-    assert ("bad-value", "error", ("talk",)) == (finding.code, finding.level.value, finding.choices)
+    assert (finding.code, finding.level.value, finding.choices) == ("bad-value", "error", ("talk",))
     assert ("dag.toml", 16, 1, f"{WHERE} > kind") == (
         finding.place.file, finding.place.line, finding.place.column, finding.place.path
     )  # fmt: skip

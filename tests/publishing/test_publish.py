@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import tracemalloc
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -158,7 +159,9 @@ def test_a_changed_large_file_of_another_size_is_rewritten(tmp_path: Path) -> No
 
 def test_what_is_no_longer_made_is_removed(tmp_path: Path) -> None:
     """Files of before that nobody makes now go, with the folders that they leave empty."""
-    publish(VIEW, tmp_path, [exporter("one", {"a.txt": "a", "x/y/z.txt": "z", "x/k.txt": "k"}), exporter("two", {"t": ""})])
+    publish(
+        VIEW, tmp_path, [exporter("one", {"a.txt": "a", "x/y/z.txt": "z", "x/k.txt": "k"}), exporter("two", {"t": ""})]
+    )
     done = publish(VIEW, tmp_path, [exporter("one", {"a.txt": "a", "x/k.txt": "k"})])
     assert contents(tmp_path) == {"a.txt": b"a", "x/k.txt": b"k"}
     assert folders(tmp_path) == ["x"]
@@ -194,11 +197,11 @@ def test_foreign_files_are_never_touched(tmp_path: Path) -> None:
 def test_a_foreign_file_in_the_way_costs_only_that_exporter(tmp_path: Path, size: int) -> None:
     """A foreign file at a path that we want stays, its exporter fails with a remedy, and the others are published."""
     (tmp_path / "b.txt").write_text("mine")
-    done = publish(VIEW, tmp_path, [exporter("one", {"a.txt": "a", "b.txt": b"o" * size}), exporter("two", {"c.txt": "c"})])
+    done = publish(
+        VIEW, tmp_path, [exporter("one", {"a.txt": "a", "b.txt": b"o" * size}), exporter("two", {"c.txt": "c"})]
+    )
     assert contents(tmp_path) == {"b.txt": b"mine", "c.txt": b"c"}
-    assert problems(done) == [
-        'one: "b.txt" is there already and is not ours; move it away, or choose another folder'
-    ]
+    assert problems(done) == ['one: "b.txt" is there already and is not ours; move it away, or choose another folder']
 
 
 def test_a_foreign_file_with_the_very_same_bytes_becomes_ours(tmp_path: Path) -> None:
@@ -219,7 +222,7 @@ def test_a_foreign_manifest_is_not_overwritten(tmp_path: Path, words: str) -> No
     from stedennetwerk import PublishError
 
     (tmp_path / "manifest.json").write_text(words)
-    with pytest.raises(PublishError, match="manifest.json"):
+    with pytest.raises(PublishError, match=r"manifest\.json"):
         publish(VIEW, tmp_path, [exporter("one", {"a.txt": "a"})])
     assert ((tmp_path / "manifest.json").read_text(), contents(tmp_path)) == (words, {})
 
@@ -230,17 +233,22 @@ def test_an_exporter_that_fails_half_way_keeps_its_old_files(tmp_path: Path) -> 
     publish(VIEW, tmp_path, [exporter("one", old), exporter("two", {"c.txt": "old c", "gone.txt": ""})])
     before = identity(tmp_path)
     listed = {one["path"]: one for one in manifest(tmp_path)["files"]}
-    failing = exporter("one", {"a.txt": "new a", "new.txt": "new", "stop": ValueError("no \n more")})
+    failing = exporter("one", {"a.txt": "new a", "new.txt": "new", "stop": ValueError("no\nmore")})
     done = publish(VIEW, tmp_path, [failing, exporter("two", {"c.txt": "new c"})])
     assert contents(tmp_path) == {"a.txt": b"old a", "b.txt": b"old b", "c.txt": b"new c"}
     assert problems(done) == ["one: ValueError: no"]
     assert [identity(tmp_path)[path] for path in ("a.txt", "b.txt")] == [before["a.txt"], before["b.txt"]]
-    assert [one for one in manifest(tmp_path)["files"] if one["exporter"] == "one"] == [listed["a.txt"], listed["b.txt"]]
+    assert [one for one in manifest(tmp_path)["files"] if one["exporter"] == "one"] == [
+        listed["a.txt"],
+        listed["b.txt"],
+    ]
     assert (done.written, done.removed, done.unchanged) == (["c.txt"], ["gone.txt"], ["a.txt", "b.txt"])
 
 
 @pytest.mark.parametrize(
-    "error", [FileNotFoundError(2, "No such file", "picture.png"), TimeoutError("too slow"), RecursionError(), KeyError("x")], ids=repr
+    "error",
+    [FileNotFoundError(2, "No such file", "picture.png"), TimeoutError("too slow"), RecursionError(), KeyError("x")],
+    ids=repr,
 )
 def test_any_error_of_an_exporter_is_its_own(tmp_path: Path, error: Exception) -> None:
     """An exporter that cannot open a file of its own fails alone, just as with any other error."""
@@ -325,6 +333,30 @@ def test_many_files(tmp_path: Path) -> None:
     files: dict[str, bytes | str | Exception] = {f"{number % 7}/{number}.txt": str(number) for number in range(130)}
     publish(VIEW, tmp_path, [exporter("many", files)])
     assert contents(tmp_path) == {path: str(text).encode() for path, text in files.items()}
+
+
+@pytest.mark.parametrize(("count", "flushed"), [(2, ["flush", "flush"]), (65, ["flush all"])], ids=["few", "many"])
+def test_bytes_are_on_the_disk_before_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int, flushed: list[str]
+) -> None:
+    """Files are flushed, then the journal, and only then moved; the manifest comes last, after the folder's names."""
+    happened: list[str] = []
+
+    def recorded(name: str, words: str) -> Callable[..., Any]:
+        original = getattr(os, name)
+
+        def function(*arguments: Any, **more: Any) -> Any:
+            happened.append(words)
+            return original(*arguments, **more)
+
+        return function
+
+    for name, words in (("fsync", "flush"), ("sync", "flush all"), ("replace", "move")):
+        monkeypatch.setattr(os, name, recorded(name, words))
+    publish(VIEW, tmp_path, [exporter("one", {f"{number}.txt": "x" for number in range(count)})])
+    journal = ["flush", "move", "flush"]
+    manifest = ["flush", "move", "flush"]
+    assert happened == [*flushed, *journal, *["move"] * count, "flush", *manifest]
 
 
 def test_progress_is_told(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from stedennetwerk.cli import terminal
 from stedennetwerk.documents import read_with_findings
 from stedennetwerk.errors import DocumentError, OptionError
-from stedennetwerk.publishing import publish
+from stedennetwerk.publishing import DEFAULT_EXPORTERS, publish
 from stedennetwerk.views import View
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ def run(
         terminal.complain(str(finding), finding.level.value)
     programme = reading.programme
     exporters = [name.strip() for name in to.split(",") if name.strip()]
+    if not exporters:
+        raise OptionError(f"--to: no exporter is named; write it as {','.join(DEFAULT_EXPORTERS)}")
     view = View.of(programme, audience, language, instant(at, os.environ.get("SOURCE_DATE_EPOCH")))
     with terminal.progress(len(exporters)) as progress:
         done = publish(view, out, exporters, parse_options(options), settings=programme.exporters, progress=progress)

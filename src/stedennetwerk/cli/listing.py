@@ -24,7 +24,7 @@ def listing(registry: Registry, form: str) -> str:
             for failure in registry.failures
         ]  # fmt: skip
         whole = {"stedennetwerk": version(), **offered, "failures": failures}
-        return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+        return json.dumps(whole, indent=2, ensure_ascii=False, default=lambda word: word.value) + "\n"
     lines = [f"stedennetwerk {version()}"]
     for kind, rows in offered.items():
         lines += ["", f"{kind}:"] if rows else []

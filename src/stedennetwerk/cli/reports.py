@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import attrs
 
@@ -67,9 +68,9 @@ def _sarif(findings: Sequence[Finding]) -> dict[str, Any]:
 def _location(place: Place) -> dict[str, Any]:
     location: dict[str, Any] = {"logicalLocations": [{"fullyQualifiedName": place.path}]}
     if place.file:
-        physical: dict[str, Any] = {"artifactLocation": {"uri": place.file.replace("\\", "/")}}
+        physical: dict[str, Any] = {"artifactLocation": {"uri": quote(place.file.replace("\\", "/"))}}
         if place.line:
-            physical["region"] = {"startLine": place.line, "startColumn": place.column}
+            physical["region"] = {"startLine": place.line, "startColumn": max(1, place.column)}
         location["physicalLocation"] = physical
     return location
 

@@ -6,7 +6,7 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from stedennetwerk.errors import StedennetwerkError
+from stedennetwerk.errors import DocumentError, StedennetwerkError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,8 +40,12 @@ def guard() -> Iterator[None]:
     try:
         yield
     except StedennetwerkError as error:
-        for line in str(error).splitlines():
-            complain(line if "error[" in line or "warning[" in line else f"error: {line}")
+        if isinstance(error, DocumentError):
+            for finding in error.findings:
+                complain(str(finding), finding.level.value)
+        else:
+            for line in str(error).splitlines():
+                complain(f"error: {line}")
         raise SystemExit(2) from None
 
 

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 _SLOT_KEYS = frozenset(SLOT_KEYS)
 
+_NOBODY = PersonName(family="nobody")
+"""Stands for a name that is a fault already, so that it is not said to be missing too."""
+
 _DAY_MEANS = {"updated": dt.time(0, 0), "opens": dt.time(0, 0), "closes": dt.time(23, 59)}
 """What time a date alone means: a registration that closes on a day is open all that day."""
 
@@ -48,7 +51,7 @@ class Expander:
             if isinstance(tree.get(key), list):
                 tree[key] = [_point(record) for record in tree[key]]
         if isinstance(tree.get("speakers"), list):
-            tree["speakers"] = [_name(speaker) for speaker in tree["speakers"]]
+            tree["speakers"] = [self._name(speaker, index) for index, speaker in enumerate(tree["speakers"])]
         self._resources(tree, ())
         if isinstance(tree.get("events"), list):
             tree["events"] = [
@@ -56,6 +59,16 @@ class Expander:
                 for index, event in enumerate(tree["events"])
             ]
         return tree
+
+    def _name(self, speaker: Any, index: int) -> Any:
+        if not isinstance(speaker, dict) or not isinstance(speaker.get("name"), str):
+            return speaker
+        try:
+            name = PersonName.parse(speaker["name"])
+        except ModelError as error:
+            self.faults.append(Fault.of(error, ("speakers", index, "name")))
+            name = _NOBODY
+        return {**speaker, "name": name}
 
     def _event(self, event: Tree, path: Path) -> Tree:
         event = dict(event)
@@ -81,24 +94,24 @@ class Expander:
         return event
 
     def _event_days(self, event: Tree, path: Path) -> None:
-        if "date" in event:
-            date = event.pop("date")
+        date = event.pop("date", None)
+        if date is not None:
             if "starts" in event or "ends" in event:
                 self._fault((*path, "date"), "twice", "both date and starts or ends are given", "keep one of the two")
             else:
                 event["starts"] = date
-        if "weekday" not in event:
+        weekday = event.pop("weekday", None)
+        if weekday is None:
             return
-        weekday = event.pop("weekday")
         number = WEEKDAYS.get(weekday.casefold()) if isinstance(weekday, str) else None
         day = date_or_none(event.get("starts"))
         if number is None:
             choices = near_misses(weekday, WEEKDAYS)
             remedy = f'did you mean "{choices[0]}"?' if choices else "write it as thursday or donderdag"
             self._fault((*path, "weekday"), "bad-value", f"{shown(weekday)} is no day of the week", remedy)
-        elif day is None:
+        elif day is None and event.get("starts") is None:
             self._fault((*path, "weekday"), "weekday", "there is no date to go with the weekday", "give the date too")
-        elif day.weekday() != number:
+        elif day is not None and day.weekday() != number:
             names = [name for name, value in WEEKDAYS.items() if value == day.weekday()]
             index = list(WEEKDAYS).index(weekday.casefold()) // 7
             message = f"{day.isoformat()} is a {names[index]}, not a {weekday}"
@@ -115,13 +128,14 @@ class Expander:
                 session["appearances"] = [self._plain_appearance(speaker) for speaker in speakers]
             else:
                 session["appearances"] = speakers
+        short: Tree = {}
         if not _SLOT_KEYS.isdisjoint(session):
-            short = {key: session.pop(key) for key in SLOT_KEYS if key in session}
+            short = {key: value for key in SLOT_KEYS if key in session and (value := session.pop(key)) is not None}
+        if short:
             path = (*event, "sessions", index)
-            if "slots" in session:
+            if session.get("slots") is not None:
                 message = f"{_listed([*short, 'slots'])} are given together"
-                remedy = "move them into the slots"
-                self._fault((*path, next(iter(short))), "twice", message, remedy)
+                self._fault((*path, next(iter(short))), "twice", message, "move them into the slots")
             else:
                 short["id"] = ONLY_SLOT
                 session["slots"] = [self._slot(short, path, context)]
@@ -159,8 +173,11 @@ class Expander:
                 message = f'the room is in "{venue}", the venue is "{slot["venue"]}"'
                 self._fault((*path, "room"), "contradiction", message, "correct one of the two")
         day, zone, why = context.of(slot)
-        if "date" in slot:
+        if slot.get("date") is not None:
             day = self._date(slot, path)
+            if day is None:
+                why, zone = SILENT, None
+        slot.pop("date", None)
         for key in ("start", "end", "doors"):
             if key in slot and not self._known_instant(slot, key, day, zone):
                 self._instant(slot, key, path, day, zone, why)
@@ -179,7 +196,7 @@ class Expander:
 
     def _date(self, slot: Tree, path: Path) -> dt.date | None:
         try:
-            return read_date(slot.pop("date"))
+            return read_date(slot["date"])
         except ModelError as error:
             self.faults.append(Fault.of(error, (*path, "date")))
             return None
@@ -198,8 +215,8 @@ class Expander:
             ]
 
     def _contact(self, record: Tree, path: Path) -> Tree:
-        if "contact" in record:
-            contact = record.pop("contact")
+        contact = record.pop("contact", None)
+        if contact is not None:
             if "contacts" in record:
                 self._fault((*path, "contact"), "twice", "both contact and contacts are given", "keep one of the two")
             else:
@@ -263,15 +280,6 @@ def _point(record: Any) -> Any:
     if isinstance(location, list) and len(location) == 2:
         return {**record, "location": {"latitude": location[0], "longitude": location[1]}}
     return record
-
-
-def _name(speaker: Any) -> Any:
-    if isinstance(speaker, dict) and isinstance(speaker.get("name"), str):
-        try:
-            return {**speaker, "name": PersonName.parse(speaker["name"])}
-        except ModelError:
-            return speaker
-    return speaker
 
 
 def _listed(words: Iterable[str]) -> str:

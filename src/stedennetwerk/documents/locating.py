@@ -9,6 +9,7 @@ from attrs import frozen
 
 from stedennetwerk.documents.parsing import line_and_column
 from stedennetwerk.documents.positions import Node, positions
+from stedennetwerk.errors import on_one_line, shown
 from stedennetwerk.findings import Finding, Place
 
 if TYPE_CHECKING:
@@ -90,12 +91,13 @@ class Locator:
         part: Any = source.tree
         result: list[str | int] = []
         for step in path:
-            whole = _inside(whole, step)
+            siblings, whole = whole, _inside(whole, step)
             if isinstance(step, int) and isinstance(whole, dict) and "id" in whole and isinstance(part, list):
-                ids = [item.get("id") if isinstance(item, dict) else None for item in part]
+                ids = _ids(part)
                 if whole["id"] not in ids:
                     break
-                own: str | int = ids.index(whole["id"])
+                first = _ids(siblings).index(whole["id"]) == step
+                own: str | int = ids.index(whole["id"]) if first else len(ids) - 1 - ids[::-1].index(whole["id"])
             else:
                 own = step
             part = _inside(part, own)
@@ -113,11 +115,15 @@ class Locator:
             at = _inside(at, step)
             if isinstance(step, int):
                 id = at.get("id") if isinstance(at, dict) else None
-                name = f'"{id}"' if isinstance(id, str) and "\n" not in id and len(id) < 80 else f"#{step + 1}"
+                name = shown(id) if isinstance(id, str) else f"#{step + 1}"
                 words[-1] += f" {name}"
             else:
-                words.append(step)
+                words.append(on_one_line(step)[:80])
         return " > ".join(words), real
+
+
+def _ids(records: list[Any]) -> list[Any]:
+    return [item.get("id") if isinstance(item, dict) else None for item in records]
 
 
 def _inside(value: Any, step: str | int) -> Any:

@@ -37,7 +37,10 @@ def _merge_tables(
     result = dict(first)
     for key, value in second.items():
         here = (*path, key)
-        result[key] = _merge_values(first[key], value, here, number, faults) if key in first else value
+        if first.get(key) is None:
+            result[key] = value
+        elif value is not None:
+            result[key] = _merge_values(first[key], value, here, number, faults)
     return result
 
 

@@ -57,6 +57,21 @@ def too_large(file: str) -> Unreadable:
     )
 
 
+def too_deep_for_us(tree: Any) -> bool:
+    """Return whether tables and lists stand deeper inside each other than the bound; looked at when there is a fault."""
+    level = [tree]
+    for _ in range(MOST_DEPTH):
+        level = [
+            inner
+            for outer in level
+            for inner in (outer.values() if isinstance(outer, dict) else outer)
+            if isinstance(inner, dict | list)
+        ]
+        if not level:
+            return False
+    return True
+
+
 def _unreadable(
     file: str, message: str, remedy: str, line: int = 0, column: int = 0, code: str = "syntax"
 ) -> Unreadable:
@@ -79,7 +94,7 @@ def _decode(data: bytes, file: str) -> str:
         raise _unreadable(file, message, "save the file as UTF-8", line, column, "encoding") from None
 
 
-def _too_deep(file: str) -> Unreadable:
+def too_deep(file: str) -> Unreadable:
     message = f"tables and lists stand more than {MOST_DEPTH} deep inside each other"
     return _unreadable(file, message, "make the document flatter", code="too-deep")
 
@@ -94,7 +109,10 @@ def _toml(data: bytes, file: str) -> Any:
         message = f"this is not TOML: {_first_lower(error.msg)}"
         raise _unreadable(file, message, "correct it there", error.lineno, error.colno) from None
     except RecursionError:
-        raise _too_deep(file) from None
+        raise too_deep(file) from None
+    except ValueError:  # Python reads no longer numbers
+        message = "this is not TOML: a number has more than 4,300 digits"
+        raise _unreadable(file, message, "correct it there") from None
 
 
 def _json(data: bytes, file: str) -> Any:
@@ -105,19 +123,36 @@ def _json(data: bytes, file: str) -> Any:
     except orjson.JSONDecodeError as error:
         _decode(data, file)
         if "depth" in error.msg or "recursion" in error.msg:
-            raise _too_deep(file) from None
+            raise too_deep(file) from None
         message = f"this is not JSON: {_first_lower(error.msg)}"
         raise _unreadable(file, message, "correct it there", error.lineno, error.colno) from None
-    if data.count(b'":') != orjson.dumps(tree).count(b'":'):
+    try:
+        keys = orjson.dumps(tree).count(b'":')
+    except TypeError:  # orjson reads deeper than it writes
+        raise too_deep(file) from None
+    if data.count(b'":') != keys or any(doubt in data for doubt in _DOUBTS):
         _refuse_twice(_decode(data, file), file)
     return tree
 
 
+_DOUBTS = (b"\\u0022", b" :", b"\t:", b"\n:", b"\r:")
+"""Where one of these occurs, the number of colons after a quotation mark does not tell the number of keys."""
+
+
 def _refuse_twice(text: str, file: str) -> None:
-    """Refuse a key that is there twice; called when the text has another number of keys than what was read."""
+    """Refuse a key that is there twice; called when the text may have more keys than what was read."""
+    import json
+
     from stedennetwerk.documents.positions import json_positions
 
-    twice = json_positions(text).twice
+    lost = 0
+
+    def count(pairs: list[tuple[str, Any]]) -> None:
+        nonlocal lost
+        lost += len(pairs) - len(dict(pairs))
+
+    json.loads(text, object_pairs_hook=count)
+    twice = json_positions(text).twice if lost else []
     if twice:
         key, at = twice[0]
         raise _unreadable(file, f'the key "{key}" is there twice', "keep one of the two", *line_and_column(text, at))
@@ -130,13 +165,13 @@ def _yaml(data: bytes, file: str) -> Any:
     from stedennetwerk.documents.yaml_core import CoreLoader
 
     try:
-        if _SUSPICIOUS_DEPTH(text) or max(text.count("["), text.count("{")) > MOST_DEPTH:
+        if _SUSPICIOUS_DEPTH(text) or any(text.count(opener) > MOST_DEPTH for opener in "[{&!"):
             _bound_depth(yaml.parse(text, Loader=yaml.CSafeLoader), file)
         tree = yaml.load(text, Loader=CoreLoader)
         if "&" in text and "*" in text:
             _bound_aliases(tree, file)
     except RecursionError:
-        raise _too_deep(file) from None
+        raise too_deep(file) from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         at = (mark.line + 1, mark.column + 1) if mark else _yaml_reader_place(error, text)
@@ -145,7 +180,8 @@ def _yaml(data: bytes, file: str) -> Any:
     return tree
 
 
-_SUSPICIOUS_DEPTH = re.compile(rf"^(?: |-\s|\?\s){{{MOST_DEPTH}}}", re.MULTILINE).search
+_SUSPICIOUS_DEPTH = re.compile(rf"[\s?:-]{{{MOST_DEPTH // 2}}}").search
+"""Each block inside a block begins further to the right, so that deep ones have nothing but these before them somewhere."""
 
 
 def _yaml_reader_place(error: Exception, text: str) -> tuple[int, int]:
@@ -161,7 +197,7 @@ def _bound_depth(events: Iterator[Any], file: str) -> None:
         depth += name.endswith(("MappingStartEvent", "SequenceStartEvent"))
         depth -= name.endswith(("MappingEndEvent", "SequenceEndEvent"))
         if depth > MOST_DEPTH:
-            raise _too_deep(file)
+            raise too_deep(file)
 
 
 def _bound_aliases(tree: Any, file: str) -> None:

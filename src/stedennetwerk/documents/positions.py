@@ -215,23 +215,23 @@ def yaml_positions(text: str) -> Node:
     """Return the positions of all values of a YAML document."""
     import yaml
 
-    starts = [0, *(line.end() for line in re.finditer("\n", text))]
     root = Node()
     composed = yaml.compose(text, Loader=yaml.CSafeLoader)
     todo: list[tuple[Any, Node]] = [(composed, root)]
-    seen: set[int] = set()
+    seen: dict[int, Node] = {}
     while todo:
         composed, node = todo.pop()
-        node.value = starts[composed.start_mark.line] + composed.start_mark.column
+        node.value = composed.start_mark.index
         if id(composed) in seen:
+            node.inside = seen[id(composed)].inside
             continue
-        seen.add(id(composed))
+        seen[id(composed)] = node
         if isinstance(composed, yaml.MappingNode):
             for key, value in composed.value:
-                at = starts[key.start_mark.line] + key.start_mark.column
+                at = key.start_mark.index
                 todo.append((value, node.inside.setdefault(str(key.value), Node(at, at))))
         elif isinstance(composed, yaml.SequenceNode):
             for index, value in enumerate(composed.value):
-                at = starts[value.start_mark.line] + value.start_mark.column
+                at = value.start_mark.index
                 todo.append((value, node.inside.setdefault(index, Node(at, at))))
     return root

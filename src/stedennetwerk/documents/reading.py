@@ -14,7 +14,15 @@ from stedennetwerk.documents.expanding import Expander
 from stedennetwerk.documents.faults import Fault, Faulty
 from stedennetwerk.documents.locating import Locator, Source
 from stedennetwerk.documents.merging import merged
-from stedennetwerk.documents.parsing import MOST_BYTES, SUFFIXES, Unreadable, parse, too_large
+from stedennetwerk.documents.parsing import (
+    MOST_BYTES,
+    SUFFIXES,
+    Unreadable,
+    parse,
+    too_deep,
+    too_deep_for_us,
+    too_large,
+)
 from stedennetwerk.documents.structure import MAIN_LANGUAGE, converter
 from stedennetwerk.errors import DocumentError, any_of
 from stedennetwerk.findings import Finding, Level, Place
@@ -61,10 +69,11 @@ def read_with_findings(*documents: str | os.PathLike[str]) -> Reading:
     findings: list[Finding] = []
     loaded: list[tuple[str, bytes, Format]] = []
     for name in documents:
-        try:
-            loaded += _load(Path(name), os.fspath(name))
-        except Unreadable as refused:
-            findings.append(refused.finding)
+        for path, shown in _files(Path(name), os.fspath(name), findings):
+            try:
+                loaded.append(_load(path, shown))
+            except Unreadable as refused:
+                findings.append(refused.finding)
     return _read(loaded, findings)
 
 
@@ -89,16 +98,19 @@ def loads(data: str | bytes, format: Format, name: str = "") -> Programme:
     return reading.programme
 
 
-def _load(path: Path, name: str) -> Iterator[tuple[str, bytes, Format]]:
-    if path.is_dir():
-        published = _published(path)
-        inside = sorted(child for child in path.iterdir() if child.suffix in SUFFIXES and child.name not in published)
-        if not inside:
-            remedy = f"put a document in it whose name ends in {any_of(SUFFIXES)}"
-            raise Unreadable(Finding("no-document", "the folder has no document", place=Place(name), remedy=remedy))
-        for child in inside:
-            yield from _load(child, f"{name.rstrip(os.sep)}{os.sep}{child.name}")
-        return
+def _files(path: Path, name: str, findings: list[Finding]) -> list[tuple[Path, str]]:
+    """Return the file with this name, or the documents of the folder with this name in the order of their names."""
+    if not path.is_dir():
+        return [(path, name)]
+    published = _published(path)
+    inside = sorted(child for child in path.iterdir() if child.suffix in SUFFIXES and child.name not in published)
+    if not inside:
+        remedy = f"put a document in it whose name ends in {any_of(SUFFIXES)}"
+        findings.append(Finding("no-document", "the folder has no document", place=Place(name), remedy=remedy))
+    return [(child, f"{name.rstrip(os.sep)}{os.sep}{child.name}") for child in inside]
+
+
+def _load(path: Path, name: str) -> tuple[str, bytes, Format]:
     format = SUFFIXES.get(path.suffix.lower())
     if format is None:
         remedy = f"give it a name that ends in {any_of(SUFFIXES)}"
@@ -107,7 +119,7 @@ def _load(path: Path, name: str) -> Iterator[tuple[str, bytes, Format]]:
         if path.stat().st_size > MOST_BYTES:
             raise too_large(name)
         with path.open("rb") as file:
-            yield name, file.read(MOST_BYTES + 1), format
+            return name, file.read(MOST_BYTES + 1), format
     except OSError as error:
         message = f"the file cannot be read: {(error.strerror or str(error)).lower()}"
         remedy = "check the name and the rights"
@@ -161,15 +173,24 @@ def _read(loaded: Iterable[tuple[str, bytes, Format]], findings: list[Finding]) 
 
 def _programme(sources: Sequence[Source], findings: list[Finding]) -> Programme | None:
     faults: list[Fault] = []
+    if len(sources) > 1 and _refuse_deep(sources, findings):
+        return None
     tree = merged([source.tree for source in sources], faults)
     expanded = Expander(tree, faults).expand()
     programme = _structured(expanded, faults)
     lost = dangling_in_tree(expanded) if programme is None else dangling(programme)
     faults += [_dangling_fault(one) for one in lost]
-    if faults:
+    if faults and not _refuse_deep(sources, findings):
         locator = Locator(sources, tree)
         findings += [locator.finding(fault) for fault in faults]
     return programme
+
+
+def _refuse_deep(sources: Sequence[Source], findings: list[Finding]) -> bool:
+    """Refuse what is deeper than anything that a programme can hold; it would only give faults at every level."""
+    deep = [source.file for source in sources if too_deep_for_us(source.tree)]
+    findings += [too_deep(file).finding for file in deep]
+    return bool(deep)
 
 
 def _structured(tree: dict[str, Any], faults: list[Fault]) -> Programme | None:

@@ -43,7 +43,7 @@ def schema() -> dict[str, Any]:
         "$schema": DIALECT,
         "title": "A stedennetwerk programme, document format version 1",
         **whole,
-        "required": ["id"],
+        "required": [],
         "$defs": dict(sorted(definitions.items())),
     }
 
@@ -92,7 +92,10 @@ def _with_short_forms(cls: type, long: dict[str, Any], definitions: Mapping[str,
     properties = long["properties"]
     if cls is Event:
         properties["date"] = {**_DATE, "description": "the day of an event of one day, instead of starts"}
-        properties["weekday"] = {"enum": list(WEEKDAYS), "description": "checked against the date"}
+        properties["weekday"] = {
+            "enum": [*WEEKDAYS, *map(str.capitalize, WEEKDAYS)],
+            "description": "checked against the date",
+        }
     elif cls is Session:
         properties["speakers"] = {
             "type": "array",

@@ -100,10 +100,10 @@ def _missing(keys: frozenset[str], faults: list[Fault], cls: type) -> list[Fault
 def _unknown_key(key: str, cls: type, known: dict[str, Any]) -> Fault:
     if cls is Session and key in (shape.name for shape in shape_of(Slot)):
         remedy = f"it belongs to a slot: write slots = [{{ id = ..., {key} = ... }}]"
-        return Fault((key,), "unknown-key", f'the key "{key}" is unknown here', remedy)
+        return Fault((key,), "unknown-key", f"the key {shown(key)} is unknown here", remedy)
     choices = near_misses(key, [*known, *SHORT_KEYS.get(cls.__name__, ())])
     remedy = f"did you mean {any_of(choices)}?" if choices else "remove it, or move it into extra"
-    return Fault((key,), "unknown-key", f'the key "{key}" is unknown here', remedy, choices=choices)
+    return Fault((key,), "unknown-key", f"the key {shown(key)} is unknown here", remedy, choices=choices)
 
 
 def _how_to_add(key: str, cls: type) -> str:
@@ -304,4 +304,4 @@ def _write_text(text: Text) -> str | dict[str, str]:
     if text.language is None and not text.translations:
         return str(text)
     own = text.language or MAIN_LANGUAGE.get()
-    return {own: str(text), **dict(text.translations)}
+    return {own: str(text)} | {tag: words for tag, words in text.translations if tag != own}

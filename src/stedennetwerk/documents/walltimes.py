@@ -17,10 +17,10 @@ _ABOUT = re.compile(r"(?:ca\.?|about|circa|±)\s*(?=\d)", re.IGNORECASE).match
 _WALL = re.compile(
     r"(?:(\d{4})-(\d{2})-(\d{2})[T ])?(\d{1,2})[:.](\d{2})(?::(\d{2})(?:\.0+)?)?"
     r"\s*(Z|[+-]\d{2}:?\d{2}(?::\d{2})?)?(?:\s*(?:uur|u|h))?",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 ).fullmatch
-_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?::\d{2})?").fullmatch
-_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})").fullmatch
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?::\d{2})?", re.ASCII).fullmatch
+_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII).fullmatch
 
 
 class WallTimes:
@@ -37,6 +37,8 @@ class WallTimes:
     def known(self, value: Any, day: dt.date | None, zone: ZoneInfo) -> dt.datetime | None:
         """Return the instant of a value that was seen before, or on another day without a clock change."""
         key = zone.key
+        if isinstance(value, dt.datetime):  # equal ones may be written differently, and one of them wrongly
+            return None
         try:
             found = self._seen.get((value, day, key))
             if found is None and day is not None and value in self._clocks and self._is_steady(day, zone):
@@ -60,8 +62,15 @@ class WallTimes:
         said = value
         if isinstance(value, str) and (match := _ABOUT(value)):
             about, said = True, value[match.end() :]
-        instant = _in_zone(*_wall(said, day), zone)
-        if not about:
+        try:
+            wall, offset = _wall(said, day)
+            if wall.microsecond:
+                raise ModelError(f"{shown(value)} is not a whole second", "leave out the fraction", expected=EXPECTED)
+            instant = _in_zone(wall, offset, zone)
+            instant.astimezone(dt.UTC)
+        except OverflowError:
+            raise ModelError(f"{shown(value)} is beyond the calendar", f"write {EXPECTED}", expected=EXPECTED) from None
+        if not about and not isinstance(value, dt.datetime):
             self._seen[value, day, zone.key] = instant
             if day == instant.date() and (isinstance(value, dt.time) or _CLOCK(str(value))):
                 self._clocks[value] = instant.time()
@@ -101,7 +110,7 @@ def _wall(value: Any, day: dt.date | None) -> tuple[dt.datetime, dt.timedelta | 
         remedy = "write the date of the next day with it" if hours > 23 else f"write {EXPECTED}"
         raise ModelError(f"{shown(value)} is no time of the day", remedy, expected=EXPECTED)
     wall = dt.datetime.combine(on, dt.time(hours % 24, minutes, seconds)) + dt.timedelta(days=hours // 24)
-    return wall, _offset(offset)
+    return wall, _offset(offset, value)
 
 
 def _day_of(value: Any, day: dt.date | None) -> dt.date:
@@ -128,13 +137,15 @@ def _date(value: Any, year: int, month: int, day: int) -> dt.date:
         ) from None
 
 
-def _offset(text: str | None) -> dt.timedelta | None:
+def _offset(text: str | None, value: Any) -> dt.timedelta | None:
     if text is None:
         return None
     if text in "Zz":
         return dt.timedelta(0)
     digits = text[1:].replace(":", "").ljust(6, "0")
     hours, minutes, seconds = int(digits[:2]), int(digits[2:4]), int(digits[4:])
+    if hours > 23 or minutes > 59 or seconds > 59:
+        raise ModelError(f"{shown(value)} has an offset that no place has", f"write {EXPECTED}", expected=EXPECTED)
     return dt.timedelta(hours=hours, minutes=minutes, seconds=seconds) * (-1 if text[0] == "-" else 1)
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import yaml
+
+from stedennetwerk.errors import shown
 
 
 class CoreLoader(yaml.CSafeLoader):
@@ -38,6 +41,9 @@ _resolve("float", r"[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)(?:[eE][-+]?[0-9]+)?|[-+]?[0
 
 
 def _mapping(loader: Any, node: yaml.MappingNode) -> Any:
+    if not isinstance(node, yaml.MappingNode):
+        problem = f"expected a mapping node, but found {node.id}"
+        raise yaml.constructor.ConstructorError(None, None, problem, node.start_mark)
     table: dict[Any, Any] = {}
     yield table
     pairs = [
@@ -63,8 +69,26 @@ def _integer(loader: Any, node: yaml.ScalarNode) -> int | str:
     return int(value) if len(value) < 4000 else value
 
 
+def _scalar(kind: str, construct: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+    """Return the constructor of a kind of scalar, which an explicit tag may promise and the text not keep."""
+
+    def constructed(loader: Any, node: yaml.ScalarNode) -> Any:
+        try:
+            return construct(loader, node)
+        except (KeyError, ValueError):
+            problem = f"{shown(node.value)} is no {kind}"
+            raise yaml.constructor.ConstructorError(None, None, problem, node.start_mark) from None
+
+    return constructed
+
+
 CoreLoader.add_constructor("tag:yaml.org,2002:map", _mapping)
-CoreLoader.add_constructor("tag:yaml.org,2002:int", _integer)
+for _kind, _construct in (
+    ("int", _integer),
+    ("float", CoreLoader.construct_yaml_float),
+    ("bool", CoreLoader.construct_yaml_bool),
+):
+    CoreLoader.add_constructor(f"tag:yaml.org,2002:{_kind}", _scalar(_kind, _construct))
 CoreLoader.add_constructor(None, _no_tag)  # pyright: ignore[reportArgumentType]
 for _tag in ("binary", "timestamp", "omap", "pairs", "set"):
     CoreLoader.add_constructor(f"tag:yaml.org,2002:{_tag}", _no_tag)

@@ -24,12 +24,8 @@ class Zones:
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
-        self.city_zones = {
-            city["id"]: city.get("timezone") for city in tables(tree.get("cities")) if isinstance(city.get("id"), str)
-        }
-        self.venue_cities = {
-            venue["id"]: venue.get("city") for venue in tables(tree.get("venues")) if isinstance(venue.get("id"), str)
-        }
+        self.city_zones = _by_id(tree.get("cities"), "timezone")
+        self.venue_cities = _by_id(tree.get("venues"), "city")
         self._zones: dict[Any, ZoneInfo | None] = {}
 
     def zone_named(self, name: Any) -> ZoneInfo | None:
@@ -57,6 +53,17 @@ class Zones:
         return next(iter(found.values())) if len(found) == 1 else None
 
 
+def _by_id(records: Any, key: str) -> dict[str, Any]:
+    """Return one key of each record by its id, and by the ids that it had before."""
+    result: dict[str, Any] = {}
+    for record in tables(records):
+        was = record.get("was")
+        for id in (*(was if isinstance(was, list) else ()), record.get("id")):
+            if isinstance(id, str):
+                result[id] = record.get(key)
+    return result
+
+
 class EventContext:
     """On which day and in which zone the times of an event are, unless a slot says it better."""
 
@@ -78,10 +85,12 @@ class EventContext:
 
     def _zone(self, event: Tree, cities: list[str]) -> tuple[ZoneInfo | None, str | None]:
         zones = self.zones
-        if "timezone" in event:
+        if event.get("timezone") is not None:
             return zones.zone_named(event["timezone"]), SILENT
         if not cities:
-            return zones.zone_named(zones.tree.get("timezone")), SILENT if "timezone" in zones.tree else ""
+            return zones.zone_named(zones.tree.get("timezone")), SILENT if zones.tree.get(
+                "timezone"
+            ) is not None else ""
         zone = zones.only_zone(cities)
         if zone is None and any(zones.is_faulty(city) for city in cities):
             return None, SILENT

@@ -81,11 +81,11 @@ class Record:
                 continue
             if shape.many and shape.form == "record":
                 said.append(f"{shape.name}={len(value)}")
+            elif isinstance(value, Enum):
+                said.append(f"{shape.name}={value.value}")
             elif isinstance(value, str):
                 text = str(value)
                 said.append(f"{shape.name}={text if len(text) < 60 else text[:57] + '...'!r}")
-            elif isinstance(value, Enum):
-                said.append(f"{shape.name}={value.value}")
             elif hasattr(value, "isoformat"):
                 said.append(f"{shape.name}={value.isoformat()}")
             else:
@@ -107,11 +107,17 @@ def checked(cls: type, fields: list["attrs.Attribute[Any]"]) -> list["attrs.Attr
         if shape.many:
             converter: Callable[[Any], Any] = _Many(shape.name, one)
         elif optional:
-            converter = attrs.converters.optional(_Named(shape.name, one))
+            converter = attrs.converters.optional(Named(shape.name, one))
         else:
-            converter = _Named(shape.name, one)
-        result.append(attribute.evolve(converter=converter))
+            converter = Named(shape.name, one)
+        key = _moment if shape.form == "value" and shape.type.name == "instant" else None
+        result.append(attribute.evolve(converter=converter, eq_key=key))
     return result
+
+
+def _moment(instant: dt.datetime | None) -> Any:
+    """Return what instants are compared by: Python leaves out which of two repeated hours it is."""
+    return None if instant is None else (instant.astimezone(dt.UTC), instant.tzinfo)
 
 
 def _check_one(shape: FieldShape) -> Callable[[Any], Any]:
@@ -156,7 +162,7 @@ def instance_of(cls: type) -> Callable[[Any], Any]:
 
 
 @attrs.frozen
-class _Named:
+class Named:
     """A check that says of which field it speaks."""
 
     name: str
@@ -181,7 +187,7 @@ class _Many:
     def __call__(self, values: Iterable[Any]) -> tuple[Any, ...]:
         if isinstance(values, str) or not isinstance(values, Iterable):
             raise ModelError(f"{self.name}: {shown(values)} is no list", "give a list", expected="a list")
-        check = _Named(self.name, self.check)
+        check = Named(self.name, self.check)
         return tuple(check(value) for value in values)
 
 

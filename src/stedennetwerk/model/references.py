@@ -1,6 +1,6 @@
 """References between the records of a programme: which lead nowhere, and which lead in a circle."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from operator import attrgetter
 from typing import Any
@@ -10,7 +10,8 @@ from attrs import Factory, frozen
 from stedennetwerk.errors import any_of, near_misses
 from stedennetwerk.model.events import Event
 from stedennetwerk.model.programme import Programme
-from stedennetwerk.model.record import FieldShape, shape_of
+from stedennetwerk.model.record import FieldShape, Record, shape_of
+from stedennetwerk.model.values import is_slug
 
 Path = tuple[str | int, ...]
 
@@ -74,14 +75,19 @@ def _plan(cls: type) -> _Plan:
     return _Plan(tuple(refs), tuple(records), attrgetter(*[name for name, _, _ in refs]) if flat else None)
 
 
-def dangling(programme: Programme) -> list[Dangling]:
-    """Return every reference that leads nowhere or in a circle, in the order of the programme."""
-    return _dangling(programme, getattr)
+def dangling(programme: Programme, hidden: Mapping[str, frozenset[str]] | None = None) -> list[Dangling]:
+    """Return every reference that leads nowhere or in a circle, in the order of the programme.
+
+    Args:
+        programme: the programme.
+        hidden: by collection, ids that lead nowhere whatever else has them.
+    """
+    return _dangling(programme, getattr, hidden or {})
 
 
 def dangling_in_tree(tree: dict[str, Any]) -> list[Dangling]:
     """Return the same for the tree of a document that could not be made into a programme, as far as it makes sense."""
-    return _dangling(_sane(tree, Programme), dict.get)
+    return _dangling(_sane(tree, Programme), dict.get, {})
 
 
 def _sane(tree: dict[str, Any], cls: type) -> dict[str, Any]:
@@ -95,20 +101,27 @@ def _sane(tree: dict[str, Any], cls: type) -> dict[str, Any]:
     for name, many, _ in plan.refs:
         value = tree.get(name)
         if many and isinstance(value, list):
-            result[name] = [id if isinstance(id, str) else None for id in value]
-        elif not many and isinstance(value, str):
+            result[name] = [id if is_slug(id) else None for id in value]
+        elif not many and is_slug(value):
             result[name] = value
     collections = [(shape.name, True, shape.type) for shape in shape_of(cls) if _is_collection(shape)]
     for name, many, inner in (*plan.records, *collections):
         value = tree.get(name)
         if many and isinstance(value, list):
-            result[name] = [_sane(item if isinstance(item, dict) else {}, inner) for item in value]
+            result[name] = [_sane(_as_tree(item), inner) for item in value]
         elif not many and isinstance(value, dict):
             result[name] = _sane(value, inner)
     return result
 
 
-def _dangling(programme: Any, get: Callable[[Any, str], Any]) -> list[Dangling]:
+def _as_tree(item: Any) -> dict[str, Any]:
+    """Return the table of a record, also of one that is ready already; a blank for anything else."""
+    if isinstance(item, Record):
+        return {shape.name: getattr(item, shape.name) for shape in shape_of(type(item))}
+    return item if isinstance(item, dict) else {}
+
+
+def _dangling(programme: Any, get: Callable[[Any, str], Any], hidden: Mapping[str, frozenset[str]]) -> list[Dangling]:
     known: dict[str, frozenset[str]] = {"rooms": frozenset()}
     known |= {
         shape.name: _ids(get(programme, shape.name), get) for shape in shape_of(Programme) if _is_collection(shape)
@@ -118,7 +131,7 @@ def _dangling(programme: Any, get: Callable[[Any, str], Any]) -> list[Dangling]:
         for id in (get(venue, "id"), *get(venue, "was")):
             rooms[id] = _ids(get(venue, "rooms"), get)
     found: list[Dangling] = []
-    search = _Search(get, known, rooms, found)
+    search = _Search(get, known, rooms, found, hidden)
     plan = _plan(Programme)
     search.record(programme, _Plan(plan.refs, tuple(row for row in plan.records if row[0] != "events")), ())
     for index, event in enumerate(get(programme, "events") or ()):
@@ -146,6 +159,7 @@ class _Search:
     known: dict[str, frozenset[str]]
     rooms: dict[str | None, frozenset[str]]
     found: list[Dangling]
+    hidden: Mapping[str, frozenset[str]]
     good: dict[type, set[Any]] = Factory(dict)
 
     def record(self, record: Any, plan: _Plan, path: Path) -> None:
@@ -164,7 +178,7 @@ class _Search:
                     continue
                 for index, id in enumerate(value):
                     self.reference(record, id, to, (*path, name), index)
-            elif value not in self.known[to[0]]:
+            elif value not in self.known[to[0]] or self.hidden:
                 self.reference(record, value, to, path, name)
 
     def records(self, record: Any, plan: _Plan, path: Path) -> None:
@@ -198,9 +212,10 @@ class _Search:
 
     def pool(self, to: tuple[str, ...]) -> frozenset[str]:
         """Return all ids of some collections."""
-        if len(to) == 1:
-            return self.known[to[0]]
-        return frozenset().union(*[self.known[name] for name in to])
+        pool = self.known[to[0]] if len(to) == 1 else frozenset().union(*[self.known[name] for name in to])
+        if not self.hidden:
+            return pool
+        return pool.difference(*[self.hidden.get(name, frozenset()) for name in to])
 
     def reference(self, record: Any, id: str | None, to: tuple[str, ...], path: Path, step: str | int) -> None:
         if id is None:
@@ -218,7 +233,9 @@ class _Search:
 
 
 def _circles(records: Sequence[Any], name: str, path: Path, get: Callable[[Any, str], Any]) -> Iterator[Dangling]:
-    parents = {get(record, "id"): parent for record in records if (parent := get(record, name))}
+    today = {old: get(record, "id") for record in records for old in get(record, "was") or ()}
+    today |= {get(record, "id"): get(record, "id") for record in records}
+    parents = {get(record, "id"): today.get(parent, parent) for record in records if (parent := get(record, name))}
     for index, record in enumerate(records):
         start = get(record, "id")
         seen = {start}
@@ -227,4 +244,4 @@ def _circles(records: Sequence[Any], name: str, path: Path, get: Callable[[Any, 
             seen.add(at)
             at = parents.get(at)
         if at is not None and at == start:
-            yield Dangling((*path, index, name), parents[start], (), circle=True)
+            yield Dangling((*path, index, name), get(record, name), (), circle=True)

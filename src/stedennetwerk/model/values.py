@@ -59,12 +59,19 @@ def plain_text(value: Any) -> str:
     return value
 
 
+def is_slug(value: Any) -> bool:
+    """Return whether the value could be an id."""
+    return isinstance(value, str) and len(value) <= 64 and _SLUG(value) is not None
+
+
 def slug(value: Any) -> str:
     """Return the value when it is an id: lower-case letters, digits and single hyphens, at most 64 characters."""
-    if isinstance(value, str) and len(value) <= 64 and _SLUG(value):
-        return value
+    if is_slug(value):
+        return str(value)
     hint = re.sub(r"[^a-z0-9]+", "-", str(value).lower()).strip("-")[:64].strip("-")
-    remedy = f'write "{hint}"' if hint else "use lower-case letters, digits and hyphens"
+    remedy = (
+        f'write "{hint}"' if hint and isinstance(value, str | int) else "use lower-case letters, digits and hyphens"
+    )
     raise ModelError(
         f"{shown(value)} is no id", remedy, expected="an id of lower-case letters, digits and single hyphens"
     )
@@ -88,7 +95,7 @@ def language_tag(value: Any) -> str:
 
 def country(value: Any) -> str:
     """Return the value when it is a country code of ISO 3166-1 alpha-2."""
-    if value in COUNTRIES:
+    if isinstance(value, str) and value in COUNTRIES:
         return str(value)
     remedy = f'write "{str(value).upper()}"' if str(value).upper() in COUNTRIES else 'use a code such as "NL"'
     raise ModelError(
@@ -218,6 +225,14 @@ def instant(value: Any) -> dt.datetime:
             "give it one: datetime(2023, 3, 16, 10, 30, tzinfo=zoneinfo.ZoneInfo('Europe/Amsterdam'))",
             expected="a date and time in an IANA zone",
         )
+    try:
+        value.astimezone(dt.UTC)
+    except OverflowError:
+        raise ModelError(
+            f"{value.isoformat()} is beyond the calendar",
+            "give a time that people can come at",
+            expected="a date and time",
+        ) from None
     if value.astimezone(dt.UTC).astimezone(value.tzinfo).replace(tzinfo=None) != value.replace(tzinfo=None):
         raise ModelError(
             f"{value:%Y-%m-%d %H:%M} does not exist in {value.tzinfo.key}, as the clock goes forward",
