@@ -66,7 +66,7 @@ def test_html(markdown: str, html: str) -> None:
     ("markdown", "heading", "html"),
     [
         ("# a\n## b", 3, "<h3>a</h3>\n<h4>b</h4>\n"),
-        ("### a\n# b", 3, "<h5>a</h5>\n<h3>b</h3>\n"),
+        ("### a\n# b", 3, "<h3>a</h3>\n<h3>b</h3>\n"),
         ("### a", 3, "<h3>a</h3>\n"),
         ("###### a", 2, "<h2>a</h2>\n"),
         ("# a\n### b", 5, "<h5>a</h5>\n<h6>b</h6>\n"),

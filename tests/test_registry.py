@@ -154,7 +154,7 @@ def test_a_broken_plugin(folder: Path, source: str, stage: str, problem: str) ->
     ]
     assert registry.failures[0].stage == stage
     assert registry.all(Importer) == ()
-    assert [finding.message for finding in check(Programme(id="p", title="P"), registry)] == [str(failure)]
+    assert [finding.message for finding in check(Programme(id="p", title="P"), registry)] == problems(registry)
 
 
 def test_a_missing_module(folder: Path) -> None:

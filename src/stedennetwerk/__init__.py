@@ -70,7 +70,8 @@ if TYPE_CHECKING:
         Theme,
         Venue,
     )
-    from stedennetwerk.publishing import Publication, Published, publish
+    from stedennetwerk.output.manifest import Published
+    from stedennetwerk.publishing import Publication, publish
     from stedennetwerk.registry import Registry
     from stedennetwerk.views import Fallback, View
 
@@ -92,7 +93,8 @@ _HOMES = {
         "Proposition", "Quote", "Recap", "Registration", "RegistrationState", "Resource", "ResourceAccess",
         "ResourceKind", "Room", "Session", "SessionKind", "Slot", "Speaker", "Status", "Table", "Text", "Theme", "Venue",
     ),
-    "publishing": ("Publication", "Published", "publish"),
+    "output.manifest": ("Published",),
+    "publishing": ("Publication", "publish"),
     "registry": ("Registry",),
     "views": ("Fallback", "View"),
 }  # fmt: skip

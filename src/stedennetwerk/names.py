@@ -11,6 +11,9 @@ RESERVED = frozenset(["con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)
 MOST_BYTES = 200
 """The most bytes of one part of a path, below the 255 of common file systems so that a staged name fits too."""
 
+MOST_BYTES_OF_ALL = 1000
+"""The most bytes of a whole path."""
+
 _BAD = re.compile(r'[\x00-\x1f\x7f\ud800-\udfff<>:"|?*\\]').search
 
 
@@ -22,6 +25,8 @@ def fault_of_path(path: str) -> str:
     """
     if not path or path.startswith("/"):
         return "it is empty or absolute"
+    if len(path.encode("utf-8", "replace")) > MOST_BYTES_OF_ALL:
+        return f"it is longer than {MOST_BYTES_OF_ALL} bytes"
     return next((fault for part in path.split("/") if (fault := _fault_of_part(part))), "")
 
 

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _SAFE_LINK = re.compile(r"(?:https?:|mailto:|tel:|geo:|#)", re.IGNORECASE).match
-_MARKED = re.compile(
-    r"[\\`*_\[\]<>#~|&]|^\s*(?:[-+]|\d+[.)])\s|^(?: {4}|\t)|^ {0,3}[-=][-= \t]*$|  $", re.MULTILINE
-).search
+_MARK = re.compile(r"[\\`*_\[\]<>#~|&\n\r]").search
+_MARKED_START = re.compile(r"\s*(?:[-+=]|\d+[.)])| {4}|\t").match
+"""A text of one line without any mark says what it says; everything else goes through the parser."""
 
 
 def _is_safe(url: str) -> bool:
@@ -40,11 +40,15 @@ def to_html(markdown: str, heading: int = 3) -> str:
     '<p><em>Samen</em> &lt;b&gt;sterk&lt;/b&gt;</p>\n'
     """
     tokens = _parser().parse(markdown)
-    levels = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
-    shift = heading - min(levels) if levels else 0
+    above: list[int] = []
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(6, int(token.tag[1]) + shift)}"
+            level = int(token.tag[1])
+            if token.type == "heading_open":
+                while above and above[-1] >= level:
+                    above.pop()
+                above.append(level)
+            token.tag = f"h{min(6, heading + len(above) - 1)}"
     return str(_parser().renderer.render(tokens, _parser().options, {}))
 
 
@@ -54,7 +58,7 @@ def to_text(markdown: str) -> str:
     >>> to_text("*Samen* met [het CCV](https://hetccv.nl)")
     'Samen met het CCV (https://hetccv.nl)'
     """
-    if not _MARKED(markdown):
+    if not _MARK(markdown) and not _MARKED_START(markdown):
         return markdown.strip()
     lines: list[str] = []
     numbers: list[int | None] = []

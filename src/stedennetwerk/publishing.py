@@ -14,19 +14,30 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 import os
 import shutil
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 from attrs import Factory, define, frozen
 
+from stedennetwerk.about import PROJECT
 from stedennetwerk.errors import OptionError, PublishError, StedennetwerkError, did_you_mean, near_misses
 from stedennetwerk.names import fault_of_path, folded
 from stedennetwerk.options import make_options
+from stedennetwerk.output.claims import Claims
+from stedennetwerk.output.disk import JOURNAL, flush, flush_folder, holds, staging
+from stedennetwerk.output.manifest import (
+    CHUNK,
+    MANIFEST,
+    Published,
+    as_it_stands,
+    manifest_of,
+    own_manifest,
+    read_manifest,
+    size_and_digest,
+)
 from stedennetwerk.registry import Failure, Registry, describe_error
 
 if TYPE_CHECKING:
@@ -36,36 +47,10 @@ if TYPE_CHECKING:
     from stedennetwerk.plugin import Artifact, Exporter
     from stedennetwerk.views import View
 
+T = TypeVar("T")
+
 DEFAULT_EXPORTERS = ("html", "ical", "csv")
 """What is exported when nothing is said."""
-
-MANIFEST = "manifest.json"
-OURS = ".stedennetwerk"
-_IN_MEMORY = 2**20
-"""Files up to this many bytes are compared in memory, before anything is staged."""
-_SYNC_EACH = 64
-"""Up to this many files each is flushed by itself; beyond, one flush of the whole system is much cheaper."""
-
-
-@frozen
-class Published:
-    """One file in the folder.
-
-    Attributes:
-        path: relative, with slashes.
-        media_type: as in RFC 6838.
-        size: in bytes.
-        sha256: of the bytes, in hexadecimal.
-        exporter: the name of who made it.
-        version: the distribution and version of who made it.
-    """
-
-    path: str
-    media_type: str
-    size: int
-    sha256: str
-    exporter: str
-    version: str
 
 
 @define
@@ -132,70 +117,39 @@ def publish(
         for one in chosen
     ]
     view = attrs.evolve(view, alongside=frozenset(one.name for one in chosen))
-    with _folder(Path(folder)) as target:
-        return _Run(target, registry, progress).publish(view, made)
-
-
-@contextlib.contextmanager
-def _folder(folder: Path) -> Iterator[Path]:
-    """Give the folder with a staging room in it that nobody else uses; leave it as it was when nothing can be written."""
-    existed = folder.exists()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        room = folder / OURS
-        room.mkdir(exist_ok=True)
-        with (room / "lock").open("w") as lock:
-            _lock(lock, folder)
-            try:
-                yield folder
-            finally:
-                shutil.rmtree(room, ignore_errors=True)
-                if not existed:
-                    with contextlib.suppress(OSError):
-                        folder.rmdir()
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise PublishError(
-            f"{folder} cannot be written: {reason}; nothing in it was changed. "
-            "Make room, check the rights, or choose another folder with --out"
-        ) from error
-
-
-def _lock(file: Any, folder: Path) -> None:
-    try:
-        import fcntl
-    except ImportError:  # pragma: no cover - Windows has no fcntl; there, two exports at once are up to the user
-        return
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        raise PublishError(f"another export to {folder} is under way; wait for it, or choose another folder") from None
+    target = Path(folder)
+    with staging(target) as room:
+        return _Run(target, room, registry, progress).publish(view, made)
 
 
 @frozen
 class _Staged:
-    """A new version of a file, waiting below the staging room."""
+    """A new version of a file, waiting in the staging room."""
 
-    at: Path
+    at: str
     published: Published
 
 
 class _Run:
     """One publishing of one folder."""
 
-    def __init__(self, folder: Path, registry: Registry, progress: Callable[[str, str], None] | None) -> None:
+    def __init__(
+        self, folder: Path, room: Path, registry: Registry, progress: Callable[[str, str], None] | None
+    ) -> None:
         self.folder = folder
-        self.room = folder / OURS
+        self.room = room
         self.registry = registry
         self.progress = progress
         self.result = Publication(folder)
-        self.before = _read_manifest(folder / MANIFEST)
-        self.ours = {**_read_manifest(self.room / "journal.json"), **self.before}
+        self.before = own_manifest(folder / MANIFEST)
+        self.begun = read_manifest(room / JOURNAL) or {}
+        self.ours = {**self.begun, **self.before}
         self.staged: dict[str, _Staged] = {}
-        self.taken: dict[str, tuple[str, str]] = {}
-        self.safe_parents: set[Path] = {folder}
-        shutil.rmtree(self.room / "new", ignore_errors=True)
-        (self.room / "new").mkdir()
+        self.claims = Claims(folder)
+        self.claims.hold(MANIFEST, PROJECT)
+        self._root, self._new = os.fspath(folder), os.fspath(room / "new")
+        shutil.rmtree(self._new, ignore_errors=True)
+        os.mkdir(self._new)
 
     def publish(self, view: View, exporters: Sequence[tuple[Exporter, Any]]) -> Publication:
         for exporter, options in exporters:
@@ -209,219 +163,155 @@ class _Run:
         who = f"{source.distribution} {source.version}"
         done: list[str] = []
         try:
-            for artifact in exporter.artifacts(view, options):
-                path = self._claim(artifact, exporter.name)
-                done.append(path)
+            for artifact in _own_errors(exporter.artifacts(view, options)):
+                self._claim(artifact, exporter.name)
+                done.append(artifact.path)
                 self._stage(artifact, exporter.name, who)
                 if self.progress is not None:
-                    self.progress(exporter.name, path)
+                    self.progress(exporter.name, artifact.path)
         except OSError:
             raise
         except (Exception, SystemExit) as error:
-            problem = str(error) if isinstance(error, StedennetwerkError) else describe_error(error)
+            cause = error.args[0] if isinstance(error, _OwnError) else error
+            problem = str(cause) if isinstance(cause, StedennetwerkError) else describe_error(cause)
             self.result.failures.append(Failure(source, "export", f"{exporter.name}: {problem}"))
             for path in done:
                 self.staged.pop(path, None)
                 self.result.files.pop(path, None)
-                self.taken.pop(folded(path), None)
+                self.claims.let_go(path)
             self._keep_old(exporter.name)
 
     def _keep_old(self, exporter: str) -> None:
         for path, old in self.ours.items():
-            if old.exporter == exporter and (self.folder / path).is_file() and folded(path) not in self.taken:
-                self.result.files[path] = old
-                self.taken[folded(path)] = (path, exporter)
+            file = self.folder / path
+            if old.exporter == exporter and file.is_file() and not self.claims.clash(path):
+                self.result.files[path] = as_it_stands(file, old) if path in self.begun else old
+                self.claims.hold(path, exporter)
 
-    def _claim(self, artifact: Artifact, exporter: str) -> str:
-        """Return the path of an artifact, or refuse it."""
+    def _claim(self, artifact: Artifact, exporter: str) -> None:
+        """Take the path of an artifact for its exporter, or refuse it."""
         path = artifact.path
         fault = fault_of_path(path)
         if fault or folded(path) == MANIFEST:
             raise PublishError(f'the path "{path}" cannot be published: {fault or "it is that of our manifest"}')
-        key = folded(path)
-        if key in self.taken:
-            other, owner = self.taken[key]
-            raise PublishError(f'the path "{path}" is already taken by "{other}" of {owner}')
-        for parent in Path(path).parents[:-1]:
-            owner_of_parent = self.taken.get(folded(parent.as_posix()))
-            if owner_of_parent:
-                raise PublishError(
-                    f'the path "{path}" goes through the file "{owner_of_parent[0]}" of {owner_of_parent[1]}'
-                )
-        if path not in self.ours:
-            self._check_not_foreign(path)
-        self.taken[key] = (path, exporter)
-        return path
-
-    def _check_not_foreign(self, path: str) -> None:
-        target = self.folder / path
-        self._check_parent(target.parent, path)
-        if target.is_symlink() or target.is_dir():
-            raise PublishError(f'"{path}" is a link or a folder that we did not make; move it away')
-
-    def _check_parent(self, parent: Path, path: str) -> None:
-        """Refuse a way through a link, which could lead out of the folder."""
-        if parent in self.safe_parents:
-            return
-        self._check_parent(parent.parent, path)
-        if parent.is_symlink() or (parent.exists() and not parent.is_dir()):
-            raise PublishError(f'"{parent.name}" on the way to "{path}" is a link or a file; move it away')
-        self.safe_parents.add(parent)
+        if clash := self.claims.clash(path):
+            raise PublishError(f'the path "{path}" {clash}')
+        if type(artifact.media_type) is not str or not artifact.media_type.isprintable():
+            raise PublishError(f'the media type of "{path}" is {artifact.media_type!r}; give a text')
+        self.claims.check_standing(path)
+        self.claims.hold(path, exporter)
 
     def _stage(self, artifact: Artifact, exporter: str, who: str) -> None:
-        self._check_parent((self.folder / artifact.path).parent, artifact.path)
-        chunks = iter(artifact.chunks())
+        if type(artifact.content) is bytes and len(artifact.content) <= CHUNK:
+            return self._stage_small(artifact, artifact.content, exporter, who)
+        chunks = _own_errors(artifact.chunks())
         head: list[bytes] = []
         size = 0
         for chunk in chunks:
             head.append(chunk)
             size += len(chunk)
-            if size > _IN_MEMORY:
-                break
-        else:
-            return self._stage_small(artifact, b"".join(head), exporter, who)
-        at = self._room_for_next()
+            if size > CHUNK:
+                return self._stage_large(artifact, head, chunks, exporter, who)
+        return self._stage_small(artifact, b"".join(head), exporter, who)
+
+    def _stage_large(
+        self, artifact: Artifact, head: list[bytes], rest: Iterator[bytes], exporter: str, who: str
+    ) -> None:
+        at = self._next()
         digest = hashlib.sha256()
-        with at.open("wb") as file:
-            for chunk in head:
-                digest.update(chunk)
-                file.write(chunk)
-            head.clear()
-            size = 0
-            for chunk in chunks:
+        with open(at, "wb") as file:
+            while head:
+                digest.update(head[0])
+                file.write(head.pop(0))
+            for chunk in rest:
                 digest.update(chunk)
                 file.write(chunk)
             size = file.tell()
         published = Published(artifact.path, artifact.media_type, size, digest.hexdigest(), exporter, who)
-        self._take(_Staged(at, published), _same(self.folder / artifact.path, size, digest.hexdigest()))
-        return None
+        same = self.claims.stands(artifact.path) and self._same(published)
+        self._take(None if same else at, published)
+
+    def _same(self, published: Published) -> bool:
+        target = self.folder / published.path
+        return target.stat().st_size == published.size and size_and_digest(target)[1] == published.sha256
 
     def _stage_small(self, artifact: Artifact, data: bytes, exporter: str, who: str) -> None:
-        sha256 = hashlib.sha256(data).hexdigest()
-        published = Published(artifact.path, artifact.media_type, len(data), sha256, exporter, who)
-        target = self.folder / artifact.path
-        same = False
-        with contextlib.suppress(OSError):
-            with target.open("rb") as old:
-                same = os.fstat(old.fileno()).st_size == len(data) and old.read() == data
-        if same:
-            self._take(_Staged(target, published), same=True)
+        path = artifact.path
+        published = Published(path, artifact.media_type, len(data), hashlib.sha256(data).hexdigest(), exporter, who)
+        if self.claims.stands(path) and holds(f"{self._root}/{path}", data):
+            self._take(None, published)
             return
-        at = self._room_for_next()
-        at.write_bytes(data)
-        self._take(_Staged(at, published), same=False)
+        at = self._next()
+        with open(at, "wb") as file:
+            file.write(data)
+        self._take(at, published)
 
-    def _room_for_next(self) -> Path:
-        return self.room / "new" / str(len(self.staged))
+    def _next(self) -> str:
+        return f"{self._new}/{len(self.staged)}"
 
-    def _take(self, staged: _Staged, same: bool) -> None:
-        path = staged.published.path
-        if not same:
-            if path not in self.ours and (self.folder / path).exists():
+    def _take(self, at: str | None, published: Published) -> None:
+        """Take in one file; without a staged version it stands there already."""
+        path = published.path
+        if at is not None:
+            if path not in self.ours and self.claims.stands(path):
                 raise PublishError(f'"{path}" is there already and is not ours; move it away, or choose another folder')
-            self.staged[path] = staged
-        self.result.files[path] = staged.published
+            self.staged[path] = _Staged(at, published)
+        self.result.files[path] = published
 
     def _commit(self) -> None:
         """Move everything into place: journal, files, leftovers, manifest."""
         result = self.result
         gone = sorted(path for path in self.ours if path not in result.files)
-        manifest = _manifest(result.files.values())
-        if self.staged or gone or not _holds(self.folder / MANIFEST, manifest):
-            _flush([staged.at for staged in self.staged.values()])
-            journal = self.room / "journal.new"
-            journal.write_bytes(_manifest({**self.ours, **result.files}.values()))
-            _flush([journal])
-            journal.replace(self.room / "journal.json")
-            _flush_folder(self.room)
-            folders = {self.folder}
-            for path, staged in self.staged.items():
-                target = self.folder / path
-                if target.parent not in folders:
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    folders.add(target.parent)
-                staged.at.replace(target)
+        manifest = manifest_of(result.files.values())
+        if self.staged or gone or not holds(self.folder / MANIFEST, manifest):
+            flush([staged.at for staged in self.staged.values()])
+            self._write(self.room / JOURNAL, manifest_of({**self.ours, **result.files}.values()))
+            self._move()
             for path in gone:
                 self._remove(path)
-            for folder in sorted(folders):
-                _flush_folder(folder)
-            new = self.room / "manifest.new"
-            new.write_bytes(manifest)
-            _flush([new])
-            new.replace(self.folder / MANIFEST)
-            _flush_folder(self.folder)
+            self._write(self.folder / MANIFEST, manifest)
         result.written = sorted(self.staged)
         result.removed = [path for path in gone if path in self.before]
+
+    def _write(self, path: Path, data: bytes) -> None:
+        """Write a file of our own, whole or not at all."""
+        new = self.room / "own.new"
+        new.write_bytes(data)
+        flush([new])
+        new.replace(path)
+        flush_folder(path.parent)
+
+    def _move(self) -> None:
+        folders = {""}
+        for path, staged in self.staged.items():
+            parent = path.rpartition("/")[0]
+            if parent not in folders:
+                (self.folder / parent).mkdir(parents=True, exist_ok=True)
+                folders.add(parent)
+            os.replace(staged.at, f"{self._root}/{path}")
+        for parent in sorted(folders):
+            flush_folder(self.folder / parent)
 
     def _remove(self, path: str) -> None:
         """Remove a file of ours and the folders that it leaves empty."""
         target = self.folder / path
+        parents = target.parents[: len(Path(path).parents) - 1]
+        if target.is_dir() or any(parent.is_symlink() for parent in parents):
+            return
         with contextlib.suppress(FileNotFoundError, NotADirectoryError):
             target.unlink()
-        for parent in target.parents:
-            if parent == self.folder:
-                break
-            try:
+        for parent in parents:
+            with contextlib.suppress(OSError):
                 parent.rmdir()
-            except OSError:
-                break
 
 
-def _same(target: Path, size: int, sha256: str) -> bool:
-    """Return whether a file that is too large for memory is already there."""
+class _OwnError(Exception):
+    """An error of the operating system that an exporter met by itself, and not we in writing its files."""
+
+
+def _own_errors(items: Iterable[T]) -> Iterator[T]:
+    """Yield what an exporter makes, its own errors told apart from ours."""
     try:
-        with target.open("rb") as file:
-            if os.fstat(file.fileno()).st_size != size:
-                return False
-            digest = hashlib.sha256()
-            for chunk in iter(partial(file.read, _IN_MEMORY), b""):
-                digest.update(chunk)
-            return digest.hexdigest() == sha256
-    except OSError:
-        return False
-
-
-def _holds(path: Path, data: bytes) -> bool:
-    try:
-        return path.read_bytes() == data
-    except OSError:
-        return False
-
-
-def _flush(files: Sequence[Path]) -> None:
-    """Bring the bytes of files to the disk: each by itself, or all at once when there are many."""
-    if len(files) > _SYNC_EACH and hasattr(os, "sync"):
-        os.sync()
-        return
-    for path in files:
-        with path.open("rb+") as file:
-            os.fsync(file.fileno())
-
-
-def _flush_folder(folder: Path) -> None:
-    """Bring the names in a folder to the disk, where the system can."""
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-    except OSError:  # pragma: no cover - Windows cannot open a folder, and does not need to
-        return
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _manifest(files: Iterable[Published]) -> bytes:
-    listed = [attrs.asdict(one) for one in sorted(files, key=lambda one: one.path)]
-    lines = ",\n".join(json.dumps(one, ensure_ascii=False) for one in listed)
-    head = '{"generator": "stedennetwerk", "format": 1, "files": ['
-    return (f"{head}\n{lines}\n]}}\n" if lines else f"{head}]}}\n").encode()
-
-
-def _read_manifest(path: Path) -> dict[str, Published]:
-    """Return the files of a manifest; one that is not there or not readable lists none, so that nothing is touched."""
-    try:
-        listed = json.loads(path.read_bytes())["files"]
-        files = [Published(**one) for one in listed]
-    except (OSError, ValueError, TypeError, KeyError):
-        return {}
-    return {one.path: one for one in files if not fault_of_path(str(one.path))}
+        yield from items
+    except OSError as error:
+        raise _OwnError(error) from error

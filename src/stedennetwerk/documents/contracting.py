@@ -8,7 +8,6 @@ from stedennetwerk.documents.expanding import Expander
 from stedennetwerk.documents.shorthand import ONLY_SLOT, SLOT_KEYS
 from stedennetwerk.documents.walltimes import written
 from stedennetwerk.documents.zones import EventContext
-from stedennetwerk.errors import ModelError
 from stedennetwerk.model.people import PersonName
 
 if TYPE_CHECKING:
@@ -74,11 +73,7 @@ def _short_point(record: Tree) -> Tree:
 def _short_name(speaker: Tree) -> Tree:
     parts = speaker["name"]
     whole = str(PersonName(**parts))
-    try:
-        same = PersonName.parse(whole) == PersonName(**parts)
-    except ModelError:
-        same = False
-    if same:
+    if PersonName.parse(whole) == PersonName(**parts):
         speaker["name"] = whole
     return speaker
 

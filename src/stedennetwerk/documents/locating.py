@@ -67,19 +67,9 @@ class Locator:
     def place(self, path: Path, file: int = -1) -> Place:
         """Return the place of a path of the tree: in this file, or in the first one that has it."""
         words, real = self.in_words(path)
-        best: tuple[int, Source, Node] | None = None
-        for number, source in enumerate(self.sources):
-            if file not in (-1, number):
-                continue
-            own = self._in(source, real)
-            node, done = source.nodes.walk(own)
-            if best is None or len(done) > best[0]:
-                best = (len(done), source, node)
-            if len(own) == len(real) == len(done):
-                break
-        if best is None:
-            return Place(path=words)
-        _, source, node = best
+        sources = self.sources if file == -1 else [self.sources[file]]
+        found = [(source, *source.nodes.walk(self._in(source, real))) for source in sources]
+        source, node, _ = max(found, key=lambda one: len(one[2]))
         line, column = line_and_column(source.text, node.key)
         return Place(source.file, line, column, words)
 

@@ -170,8 +170,6 @@ def _yaml(data: bytes, file: str) -> Any:
         tree = yaml.load(text, Loader=CoreLoader)
         if "&" in text and "*" in text:
             _bound_aliases(tree, file)
-    except RecursionError:
-        raise too_deep(file) from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         at = (mark.line + 1, mark.column + 1) if mark else _yaml_reader_place(error, text)

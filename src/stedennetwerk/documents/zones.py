@@ -54,13 +54,12 @@ class Zones:
 
 
 def _by_id(records: Any, key: str) -> dict[str, Any]:
-    """Return one key of each record by its id, and by the ids that it had before."""
-    result: dict[str, Any] = {}
+    """Return one key of each record by its id, and by the ids that it had before where nobody has them today."""
+    result: dict[Any, Any] = {}
     for record in tables(records):
         was = record.get("was")
-        for id in (*(was if isinstance(was, list) else ()), record.get("id")):
-            if isinstance(id, str):
-                result[id] = record.get(key)
+        result.update({id: record.get(key) for id in (was if isinstance(was, list) else ()) if isinstance(id, str)})
+    result.update({id: record.get(key) for record in tables(records) if isinstance(id := record.get("id"), str)})
     return result
 
 

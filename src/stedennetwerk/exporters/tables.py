@@ -103,7 +103,9 @@ def written(columns: Sequence[str], rows: Iterable[Row], options: CsvOptions) ->
 def _cell(separator: str, plain: bool) -> Callable[[str], str]:
     """Return the function that writes one cell, and remembers the short ones, most of which come back."""
     special = re.compile(f'[{separator}"\r\n]').search
-    changed = re.compile(r"\s*[=+\-@\t\r\0＝＋－＠]|0\d+$|\d{16,}$|\d+(?:\.\d+)?[eE][-+]?\d+$").match
+    changed = re.compile(
+        r"\s*[=+\-@\t\r\0＝＋－＠]|0\d+(?:\.\d+)?$|\d+\.\d*0$|\d{16,}$|\d+(?:\.\d+)?[eE][-+]?\d+$"
+    ).match
     number = re.compile(r"-?\d+(?:\.\d+)?$").match
     known: dict[str, str] = {"": ""}
 
@@ -125,7 +127,11 @@ def _cell(separator: str, plain: bool) -> Callable[[str], str]:
 def _loses(number: str) -> bool:
     """Return whether a spreadsheet would show a number with other digits."""
     digits = number.lstrip("-")
-    return len(digits) > 15 or (len(digits) > 1 and digits[0] == "0" and digits[1] != ".")
+    return (
+        len(digits) > 15
+        or (len(digits) > 1 and digits[0] == "0" and digits[1] != ".")
+        or ("." in digits and digits.endswith("0"))
+    )
 
 
 def _sessions(view: View) -> Iterator[Row]:
@@ -239,7 +245,11 @@ def _venues(programme: Programme) -> Iterator[Row]:
     for venue in programme.venues:
         city = programme.city(venue.city).name if venue.city else ""
         point = venue.location
-        where = [venue.address or "", str(point.latitude) if point else "", str(point.longitude) if point else ""]
+        where = [
+            venue.address or "",
+            _degrees(point.latitude) if point else "",
+            _degrees(point.longitude) if point else "",
+        ]
         yield [venue.id, "", venue.name, city, *where, "", "", _list(venue.access), venue.url or ""]
         for room in venue.rooms:
             facts = [_number(room.capacity), room.floor or "", _list(room.access), ""]
@@ -272,6 +282,10 @@ def _word(member: Any) -> str:
     return "" if member is None else str(member.value)
 
 
+def _degrees(value: float) -> str:
+    return str(value).removesuffix(".0")
+
+
 def _number(value: int | None) -> str:
     return "" if value is None else str(value)
 
@@ -291,6 +305,8 @@ def stedennetwerk_exporters() -> Iterator[Exporter]:
             Fact.APPROXIMATE,
             Fact.DOORS,
             Fact.LABELS,
+            Fact.ROLES,
+            Fact.RECAP,
             Fact.PORTRAIT,
             Fact.ADVISERS,
             Fact.TARGET,

@@ -103,9 +103,10 @@ def as_text_or_none(value: str | None) -> Text | None:
 
 def as_texts(value: Iterable[str]) -> tuple[Text, ...]:
     """Return a tuple of Texts."""
-    if isinstance(value, str) or not isinstance(value, Iterable):
-        what = "one text" if isinstance(value, str) else "no list"
-        raise ModelError(f"{shown(value)} is {what}", "give a list of texts", expected="a list of texts")
+    if isinstance(value, str):
+        raise ModelError(f"{shown(value)} is one text", "give a list of texts", expected="a list of texts")
+    if not isinstance(value, Iterable):
+        raise ModelError(f"{shown(value)} is no list", "give a list of texts", expected="a list of texts")
     return tuple(map(as_text, value))
 
 

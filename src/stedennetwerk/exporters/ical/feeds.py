@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from stedennetwerk import addresses
 from stedennetwerk.exporters.ical.lines import line, text
+from stedennetwerk.exporters.ical.words import description
 from stedennetwerk.exporters.ical.zones import Rules, rules_of
-from stedennetwerk.languages import language_name
-from stedennetwerk.model import AccessFeature, Status
+from stedennetwerk.model import Status
 from stedennetwerk.plugin import Artifact
 from stedennetwerk.prose import to_text
-from stedennetwerk.wording import say, word
+from stedennetwerk.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -123,7 +124,7 @@ class _Feeds:
         yield from _moments(entry.start, end, rules)
         yield line("SUMMARY", text(session.title))
         yield self._location(entry)
-        yield from self._description(self._words(entry))
+        yield from self._description(description(self.programme, entry, self.language))
         yield from self._common(session.themes or event.themes, session.url or event.url, entry.status)
 
     def _all_day(self, event: Event) -> Iterator[bytes]:
@@ -169,45 +170,11 @@ class _Feeds:
         parts = [room and room.name, venue and venue.name, venue and venue.address]
         town = (venue and venue.place) or (city and city.name)
         said = [part for part in parts if part]
-        if town and town not in ((venue and venue.address) or ""):
+        if town and not re.search(rf"\b{re.escape(town)}\b", (venue and venue.address) or ""):
             said.append(town)
         yield line("LOCATION", text(", ".join(said) or say("online", self.language)))
         if venue is not None and venue.location is not None:
             yield line("GEO", f"{venue.location.latitude:.6f};{venue.location.longitude:.6f}")
-
-    def _words(self, entry: Entry) -> Iterator[str]:
-        """Yield the lines of the description of a slot."""
-        session, slot, language = entry.session, entry.slot, self.language
-        if entry.status not in (None, Status.CONFIRMED):
-            yield _capital(word(entry.status, language))
-        people = [self._person(appearance) for appearance in session.appearances]
-        if people:
-            yield ", ".join(people) + (f" {say('and others', language)}" if session.and_others else "")
-        if session.abstract:
-            yield to_text(session.abstract)
-        if entry.end is None:
-            yield say("end not known", language)
-        elif slot.end_about and slot.end:
-            yield f"{_capital(say('until about', language))} {slot.end:%H:%M}"
-        if slot.online:
-            yield f"{say('watch', language)}: {slot.online}"
-        spoken = slot.interpretation or session.interpretation
-        if spoken:
-            yield f"{_capital(say('interpretation into', language))} {', '.join(language_name(tag, language) for tag in spoken)}"
-        features = dict.fromkeys((*slot.access, *session.access, *entry.event.access))
-        if features:
-            yield f"{say('access', language)}: {', '.join(word(AccessFeature(one), language) for one in features)}"
-        if slot.note or session.note:
-            yield to_text(slot.note or session.note or "")
-        yield entry.event.title
-
-    def _person(self, appearance: Any) -> str:
-        name = str(self.programme.speaker(appearance.speaker).name)
-        return f"{name} ({appearance.label})" if appearance.label else name
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _utc(instant: dt.datetime) -> str:
@@ -221,8 +188,9 @@ def _moments(start: dt.datetime, end: dt.datetime, rules: dict[str, Rules]) -> I
     """
     zone: Any = start.tzinfo
     known = rules.get(zone.key)
+    local = known is not None and known.tell(start) and known.tell(end)
     for name, instant in (("DTSTART", start), ("DTEND", end)):
-        if known is not None and known.tell(start) and known.tell(end):
+        if local:
             yield line(f"{name};TZID={zone.key}", f"{instant:%Y%m%dT%H%M%S}")
         else:
             yield line(name, _utc(instant))

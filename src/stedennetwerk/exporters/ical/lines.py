@@ -16,7 +16,7 @@ def text(value: str) -> str:
     >>> text("koffie, thee; welkom")
     'koffie\\, thee\\; welkom'
     """
-    if not value.isascii() or not value.isprintable():
+    if not value.isprintable():
         value = _CONTROL.sub("", _BREAK.sub("\n", value).replace("\t", " "))
     return value.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from attrs import frozen
+from attrs import field, frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +52,39 @@ class Onset:
 
 
 @frozen
+class _Year:
+    """What two onsets make of the wall times of one year: ordered by time, with the offset that holds from each on.
+
+    Attributes:
+        changes: begin and end of the wall times that a change skips or repeats, and the offset after it.
+        before: the offset before the first change.
+    """
+
+    changes: tuple[tuple[dt.datetime, dt.datetime, dt.timedelta], ...]
+    before: dt.timedelta
+
+    @classmethod
+    def of(cls, standard: Onset, daylight: Onset, year: int) -> _Year:
+        changes = []
+        for onset in sorted((standard, daylight), key=lambda onset: onset.in_year(year)):
+            change = onset.in_year(year)
+            first, last = sorted((change, change + onset.after - onset.before))
+            changes.append((first, last, onset.after))
+        return cls(tuple(changes), changes[1][2])
+
+    def offset(self, wall: dt.datetime) -> dt.timedelta | None:
+        """Return the offset of a wall time, or `None` within a change."""
+        offset = self.before
+        for first, last, after in self.changes:
+            if wall < first:
+                break
+            if wall < last:
+                return None
+            offset = after
+        return offset
+
+
+@frozen
 class Rules:
     """The yearly rules of a zone: two onsets, or none where the clock stays."""
 
@@ -59,19 +92,22 @@ class Rules:
     standard: Onset
     daylight: Onset | None
 
-    def offset(self, wall: dt.datetime) -> dt.timedelta:
-        """Return the offset that the rules give a wall time that is not within a change."""
-        if self.daylight is None:
-            return self.standard.after
-        begins, ends = self.daylight.in_year(wall.year), self.standard.in_year(wall.year)
-        in_daylight = begins <= wall < ends if begins < ends else not ends <= wall < begins
-        return self.daylight.after if in_daylight else self.standard.after
+    _years: dict[int, _Year] = field(factory=dict, init=False, eq=False, repr=False)
 
     def tell(self, instant: dt.datetime) -> bool:
-        """Return whether the rules say of this instant of the zone what the time zone database says."""
+        """Return whether the rules say of this instant of the zone what the time zone database says.
+
+        A wall time that the rules or the database repeat or skip is one that clients could read in two ways.
+        """
         wall = instant.replace(tzinfo=None)
-        twice = instant.replace(fold=0).utcoffset() != instant.replace(fold=1).utcoffset()
-        return not twice and self.offset(wall) == instant.utcoffset()
+        if instant.replace(fold=1 - instant.fold).utcoffset() != instant.utcoffset():
+            return False
+        if self.daylight is None:
+            return self.standard.after == instant.utcoffset()
+        year = self._years.get(wall.year) or self._years.setdefault(
+            wall.year, _Year.of(self.standard, self.daylight, wall.year)
+        )
+        return year.offset(wall) == instant.utcoffset()
 
     def component(self) -> bytes:
         """Return the VTIMEZONE (RFC 5545 section 3.6.5)."""

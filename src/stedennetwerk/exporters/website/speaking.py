@@ -113,7 +113,7 @@ class Speaking:
         """Return how many came, such as "at least about 30"."""
         count = attendance.about if attendance.exact is None else attendance.exact
         words = [self.plain("at least")] if attendance.at_least else []
-        if attendance.exact is None and not attendance.at_least:
+        if attendance.about is not None and not attendance.at_least:
             words.append(self.plain("about"))
         if count is not None:
             words.append(str(count))
