@@ -132,9 +132,11 @@ LOOP = "".join(
     f'[[themes]]\nid = "{one}"\ntitle = "{one}"\nparent = "{other}"\n' for one, other in [("a", "b"), ("b", "a")]
 )
 
+MANY = "".join(f"x{number} = 1\n" for number in range(1002)) + EVENT
+
 FAULTS: dict[str, tuple[str, dict[str, str]]] = {
     "alias": (
-        "A YAML alias contains itself, or aliases multiply beyond five million values.",
+        "A YAML alias contains itself, or aliases multiply beyond a million values.",
         {"net.yaml": "id: net\ntitle: Net\nextra: &loop\n  again: *loop\n"},
     ),
     "bad-time": (
@@ -164,6 +166,10 @@ FAULTS: dict[str, tuple[str, dict[str, str]]] = {
         {"net.json": "[" * 2000 + "]" * 2000},
     ),
     "too-large": ("The document is larger than 256 MiB.", {}),
+    "too-many": (
+        "There are more than a thousand findings; the rest is only counted.",
+        {"net.toml": MANY},
+    ),
     "twice": (
         "The same thing is said twice: an id in its list, or a short and a long form.",
         {"net.toml": TALK + '[[events.sessions]]\nid = "talk"\ntitle = "Another talk"\n'},

@@ -173,7 +173,7 @@ MESS: dict[str, Any] = {
     "was": "a",
     "organisers": "x",
     "members": ["x", 1, None, ["y"]],
-    "cities": [1, {"id": "a"}, {"was": [1, "b"]}],
+    "cities": [{"id": "a", "was": [1, "b"]}],
     "venues": {"id": "c"},
     "themes": [{"id": ["d"], "parent": "e"}, {"parent": 1}],
     "speakers": None,
@@ -182,9 +182,8 @@ MESS: dict[str, Any] = {
 
 
 def test_a_tree_that_makes_no_sense_is_searched_as_far_as_it_does() -> None:
-    """Whatever stands in a tree, what can be followed is followed, and nothing else falls over."""
+    """Whatever stands in a tree, what can be followed is followed; what leads into a faulty collection is not called wrong."""
     assert [one.path for one in dangling_in_tree(MESS)] == [
         ("members", 0),
-        ("themes", 0, "parent"),
         ("events", 1, "hosts", 1, "city"),
     ]

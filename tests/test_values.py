@@ -31,7 +31,7 @@ def told(check: Callable[[Any], Any], value: Any) -> str:
 
 FITS: dict[str, tuple[Callable[[Any], Any], list[Any]]] = {
     "id": (values.slug, ["a", "2023", "van-den-broek", "a" * 64]),
-    "text": (values.plain_text, ["", "a", "é", "\U0010ffff", "\x00", "a" * 1_000_000]),
+    "text": (values.plain_text, ["", "a", "é", "\U0010ffff", "\t\n\r", "a" * 1_000_000]),
     "language": (values.language_tag, ["nl", "en-GB", "zh-Hant", "zh-Hant-TW", "es-419", "dse", "fy", "sl-rozaj"]),
     "country": (values.country, ["NL", "GB"]),
     "zone": (values.zone_name, ["Europe/Amsterdam", "UTC", "America/Argentina/Ushuaia", "Etc/GMT+5"]),

@@ -30,6 +30,9 @@ def make_options(exporter: Exporter, *layers: Mapping[str, Any]) -> Any:
     given: dict[str, Any] = {}
     problems = []
     for layer in layers:
+        if not isinstance(layer, Mapping):
+            problems.append(f"the options of {exporter.name} are {shown(layer)}; write them as a table")
+            continue
         for name, value in layer.items():
             if name not in types:
                 choices = near_misses(name, types)

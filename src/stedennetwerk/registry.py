@@ -19,7 +19,7 @@ from attrs import Factory, define, field, frozen
 
 from stedennetwerk import hookspecs
 from stedennetwerk.about import PROJECT, version
-from stedennetwerk.errors import PluginError, did_you_mean, near_misses
+from stedennetwerk.errors import PluginError, did_you_mean, near_misses, on_one_line
 from stedennetwerk.plugin import Exporter, Importer, Rule
 
 if TYPE_CHECKING:
@@ -216,5 +216,8 @@ def _version_of(point: importlib.metadata.EntryPoint) -> str:
 
 def describe_error(error: BaseException) -> str:
     """Return the kind of an unexpected error and the first line of what it says."""
-    text = str(error).strip()
-    return f"{type(error).__name__}: {text.splitlines()[0]}" if text else type(error).__name__
+    try:
+        text = str(error).strip()
+    except Exception:
+        text = ""
+    return f"{type(error).__name__}: {on_one_line(text.splitlines()[0])}" if text else type(error).__name__

@@ -11,10 +11,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from stedennetwerk import Event, Programme, Registry, Session, Slot, Theme, View
+from stedennetwerk.testing.strategies import CONTROLS
 
 START = dt.datetime(2023, 3, 16, 10, 30, tzinfo=ZoneInfo("Europe/Amsterdam"))
 anything = st.text(
-    st.characters(exclude_categories=["Cs"]) | st.sampled_from(list("\\;,:\n\r\t\"'\x00\x0b\x85\u2028\ufeff€𝄞")),
+    st.characters(exclude_categories=["Cs"], exclude_characters=CONTROLS)
+    | st.sampled_from(list("\\;,:\n\r\t\"'\x85\u2028\ufeff€𝄞")),
     max_size=300,
 )
 
@@ -55,7 +57,7 @@ def expected(text: str) -> str:
 
 @given(anything)
 @example("\\n \\\\, \\; \r\n")
-@example("a\r\n\x00b\x7fc\td")
+@example("a\r\nb\x85c\td")
 @example("\ufeff=")
 @settings(max_examples=200)
 def test_any_text_comes_back(text: str) -> None:
@@ -90,7 +92,7 @@ def test_lines_are_folded_as_late_as_possible(length: int, character: str) -> No
     assert width == len(character.encode())
 
 
-@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=40))
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters=CONTROLS), max_size=40))
 @settings(max_examples=100)
 def test_a_category_is_one(title: str) -> None:
     """A theme is one category without a comma, whatever its title."""

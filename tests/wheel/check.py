@@ -21,7 +21,12 @@ def run(*arguments: object, status: int = 0, **environment: str) -> subprocess.C
     """Run the command line and insist on its exit status."""
     command = [str(Path(sys.executable).with_name("stedennetwerk")), *map(str, arguments)]
     done = subprocess.run(
-        command, capture_output=True, text=True, env={**os.environ, **environment}, check=False, cwd=tempfile.gettempdir()
+        command,
+        capture_output=True,
+        text=True,
+        env={**os.environ, **environment},
+        check=False,
+        cwd=tempfile.gettempdir(),
     )
     if done.returncode != status:
         raise SystemExit(f"{arguments}: exit {done.returncode}, expected {status}\n{done.stdout}{done.stderr}")
@@ -53,8 +58,8 @@ def plugins_are_isolated(out: Path) -> None:
     ours = f"(stedennetwerk {run('--version').stdout.split()[1]})"
     for words in (
         f'plugin "raises" of stedennetwerk-raises 1.2.3 failed to load {ours}: RuntimeError: this plugin is broken',
-        f'plugin "misspelt" of stedennetwerk-misspelt 1.2.3 failed to check {ours}: PluginError: there is no hook '
-        '"stedennetwerk_exporter"; did you mean "stedennetwerk_exporters"',
+        (f'plugin "misspelt" of stedennetwerk-misspelt 1.2.3 failed to check {ours}: PluginError: there is no hook '
+        '"stedennetwerk_exporter"; did you mean "stedennetwerk_exporters"'),
     ):
         assert words in listed.stderr, listed.stderr
     folder = out / "plugins"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from stedennetwerk.cli import terminal
 from stedennetwerk.documents import read_with_findings
 from stedennetwerk.errors import DocumentError, OptionError
+from stedennetwerk.model.values import within_calendar
 from stedennetwerk.publishing import DEFAULT_EXPORTERS, publish
 from stedennetwerk.views import View
 
@@ -77,15 +78,22 @@ def instant(said: str | None, epoch: str | None) -> dt.datetime | None:
     if said is not None:
         try:
             moment = dt.datetime.fromisoformat(said)
+            return _within_calendar(moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC))
         except ValueError:
             raise OptionError(f'--at: "{said}" is no time; write it as 2026-11-24T12:00Z') from None
-        return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
     if epoch:
         try:
-            return dt.datetime.fromtimestamp(int(epoch), dt.UTC)
+            if not epoch.isascii() or not epoch.isdigit():
+                raise ValueError(epoch)
+            return _within_calendar(dt.datetime.fromtimestamp(int(epoch), dt.UTC))
         except (ValueError, OverflowError, OSError):
             raise OptionError(f'SOURCE_DATE_EPOCH: "{epoch}" is no number of seconds since 1970') from None
     return None
+
+
+def _within_calendar(moment: dt.datetime) -> dt.datetime:
+    within_calendar(moment.year, moment.isoformat())
+    return moment
 
 
 def parse_options(said: Sequence[str]) -> dict[str, dict[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -68,7 +69,7 @@ def _sarif(findings: Sequence[Finding]) -> dict[str, Any]:
 def _location(place: Place) -> dict[str, Any]:
     location: dict[str, Any] = {"logicalLocations": [{"fullyQualifiedName": place.path}]}
     if place.file:
-        physical: dict[str, Any] = {"artifactLocation": {"uri": quote(place.file.replace("\\", "/"))}}
+        physical: dict[str, Any] = {"artifactLocation": {"uri": quote(os.fsencode(place.file.replace("\\", "/")))}}
         if place.line:
             physical["region"] = {"startLine": place.line, "startColumn": max(1, place.column)}
         location["physicalLocation"] = physical

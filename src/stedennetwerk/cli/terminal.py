@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from stedennetwerk.errors import DocumentError, StedennetwerkError
 
@@ -14,16 +14,22 @@ if TYPE_CHECKING:
 COLOURS = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 
 
+def _write(stream: TextIO, text: str) -> None:
+    """Write a text; what the encoding of the stream does not have is written as an escape."""
+    encoding = stream.encoding or "utf-8"
+    stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    stream.flush()
+
+
 def say(text: str, end: str = "\n") -> None:
     """Print a result."""
-    sys.stdout.write(text + end)
-    sys.stdout.flush()
+    _write(sys.stdout, text + end)
 
 
 def complain(text: str, level: str = "error") -> None:
     """Print a message about what is wrong, in colour on a terminal."""
     if not sys.stderr.isatty():
-        sys.stderr.write(text + "\n")
+        _write(sys.stderr, text + "\n")
         return
     from rich.console import Console
     from rich.text import Text

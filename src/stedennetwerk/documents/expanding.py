@@ -8,6 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+from attrs import evolve
+
 from stedennetwerk.documents.faults import Fault
 from stedennetwerk.documents.shorthand import ONLY_SLOT, SLOT_KEYS, WEEKDAYS, date_or_none
 from stedennetwerk.documents.walltimes import WallTimes, read_date, shown_time
@@ -41,6 +43,7 @@ class Expander:
         self.zones = Zones(tree)
         self._appearances: dict[Any, Appearance] = {}
         self._rooms: dict[str, tuple[str, ...]] = {}
+        self._said: dict[Any, list[int]] = {}
 
     def expand(self) -> Tree:
         """Return a new tree in the long form."""
@@ -58,6 +61,7 @@ class Expander:
                 self._event(event, ("events", index)) if isinstance(event, dict) else event
                 for index, event in enumerate(tree["events"])
             ]
+        self._count_repeated()
         return tree
 
     def _name(self, speaker: Any, index: int) -> Any:
@@ -250,16 +254,39 @@ class Expander:
             if why is SILENT:
                 return
             remedy = why or "give the city a timezone, or the event or the programme one"
-            self._fault((*path, key), "no-zone", f"{shown_time(said)} has no time zone", remedy)
+            self._repeated(Fault((*path, key), "no-zone", f"{shown_time(said)} has no time zone", remedy))
             return
         try:
             record[key], about = self.times.instant(value, day, zone)
         except ModelError as error:
             del record[key]
-            self.faults.append(Fault.of(error, (*path, key), "bad-time"))
+            fault = Fault.of(error, (*path, key), "bad-time")
+            if error.problem.endswith("has no date"):
+                self._repeated(fault)
+            else:
+                self.faults.append(fault)
+            return
+        if about and key not in ("start", "end"):
+            message, remedy = f"{shown_time(value)} cannot be approximate", "leave out the ca."
+            self._fault((*path, key), "bad-time", message, remedy)
+        elif about:
+            record.setdefault(f"{key}_about", True)
+
+    def _repeated(self, fault: Fault) -> None:
+        """Note a fault that all times of an event share, once for each event."""
+        key = (fault.path[:2], fault.code, fault.remedy)
+        if key not in self._said:
+            self._said[key] = [len(self.faults), 0]
+            self.faults.append(fault)
         else:
-            if about:
-                record.setdefault(f"{key}_about", True)
+            self._said[key][1] += 1
+
+    def _count_repeated(self) -> None:
+        for index, more in self._said.values():
+            if more:
+                times = "once" if more == 1 else f"{more} times"
+                fault = self.faults[index]
+                self.faults[index] = evolve(fault, message=f"{fault.message}, and so {times} more in this event")
 
     def _fault(self, path: Path, code: str, message: str, remedy: str) -> None:
         self.faults.append(Fault(path, code, message, remedy))

@@ -6,6 +6,7 @@ file decides. Lists of records are joined by id, in the order in which the ids o
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from stedennetwerk.documents.faults import Fault
@@ -49,7 +50,7 @@ def _merge_values(first: Any, second: Any, path: Path, number: int, faults: list
         return _merge_tables(first, second, path, number, faults)
     if _records(first) and _records(second):
         return _merge_records(first, second, path, number, faults)
-    if first != second:
+    if first != second and _as_text(first) != _as_text(second):
         is_id = path == ("id",)
         faults.append(
             Fault(
@@ -62,6 +63,13 @@ def _merge_values(first: Any, second: Any, path: Path, number: int, faults: list
             )
         )
     return first
+
+
+def _as_text(value: Any) -> Any:
+    """Return a date or time of a TOML document as the text that it is in YAML and JSON."""
+    if isinstance(value, dt.datetime | dt.time):
+        return value.isoformat(timespec="seconds" if value.second else "minutes")
+    return value.isoformat() if isinstance(value, dt.date) else value
 
 
 def _records(value: Any) -> TypeGuard[list[dict[str, Any]]]:

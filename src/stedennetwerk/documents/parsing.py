@@ -14,8 +14,8 @@ MOST_BYTES = 256 * 2**20
 """The most bytes of one document."""
 MOST_DEPTH = 64
 """The most tables and lists inside each other."""
-MOST_NODES = 5_000_000
-"""The most values of one document once its YAML aliases are followed."""
+MOST_NODES = 1_000_000
+"""The most values of one document once its YAML aliases are followed, unless it is long without them."""
 
 Format = Literal["toml", "yaml", "json"]
 
@@ -169,7 +169,7 @@ def _yaml(data: bytes, file: str) -> Any:
             _bound_depth(yaml.parse(text, Loader=yaml.CSafeLoader), file)
         tree = yaml.load(text, Loader=CoreLoader)
         if "&" in text and "*" in text:
-            _bound_aliases(tree, file)
+            _bound_aliases(tree, file, max(MOST_NODES, 8 * len(text)))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         at = (mark.line + 1, mark.column + 1) if mark else _yaml_reader_place(error, text)
@@ -198,7 +198,7 @@ def _bound_depth(events: Iterator[Any], file: str) -> None:
             raise too_deep(file)
 
 
-def _bound_aliases(tree: Any, file: str) -> None:
+def _bound_aliases(tree: Any, file: str, most: int) -> None:
     """Refuse aliases that contain themselves, and aliases that multiply into more values than anybody can mean."""
     sizes: dict[int, int] = {}
     under_way: set[int] = set()
@@ -214,8 +214,8 @@ def _bound_aliases(tree: Any, file: str) -> None:
         under_way.add(key)
         total = 1 + sum(map(size, node.values() if isinstance(node, dict) else node))
         under_way.discard(key)
-        if total > MOST_NODES:
-            message = f"the aliases multiply into more than {MOST_NODES:,} values"
+        if total > most:
+            message = f"the aliases multiply into more than {most:,} values"
             raise _unreadable(file, message, "write the values out", code="alias")
         sizes[key] = total
         return total

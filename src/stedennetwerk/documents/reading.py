@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import stat
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
 
     from stedennetwerk.documents.parsing import Format
     from stedennetwerk.model.references import Dangling
+
+
+MOST_FINDINGS = 1000
+"""The most findings of one reading; the rest is counted."""
 
 
 @frozen
@@ -100,10 +105,15 @@ def loads(data: str | bytes, format: Format, name: str = "") -> Programme:
 
 def _files(path: Path, name: str, findings: list[Finding]) -> list[tuple[Path, str]]:
     """Return the file with this name, or the documents of the folder with this name in the order of their names."""
-    if not path.is_dir():
+    try:
+        if not path.is_dir():
+            return [(path, name)]
+        published = _published(path)
+        inside = sorted(
+            child for child in path.iterdir() if child.suffix.lower() in SUFFIXES and child.name not in published
+        )
+    except (OSError, ValueError):
         return [(path, name)]
-    published = _published(path)
-    inside = sorted(child for child in path.iterdir() if child.suffix in SUFFIXES and child.name not in published)
     if not inside:
         remedy = f"put a document in it whose name ends in {any_of(SUFFIXES)}"
         findings.append(Finding("no-document", "the folder has no document", place=Place(name), remedy=remedy))
@@ -112,16 +122,20 @@ def _files(path: Path, name: str, findings: list[Finding]) -> list[tuple[Path, s
 
 def _load(path: Path, name: str) -> tuple[str, bytes, Format]:
     format = SUFFIXES.get(path.suffix.lower())
-    if format is None:
+    if format is None and os.path.lexists(path):
         remedy = f"give it a name that ends in {any_of(SUFFIXES)}"
         raise Unreadable(Finding("no-document", "the format is unknown", place=Place(name), remedy=remedy))
     try:
-        if path.stat().st_size > MOST_BYTES:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            remedy = "save it as a file"
+            raise Unreadable(Finding("no-document", "this is no file", place=Place(name), remedy=remedy))
+        if status.st_size > MOST_BYTES:
             raise too_large(name)
         with path.open("rb") as file:
-            return name, file.read(MOST_BYTES + 1), format
-    except OSError as error:
-        message = f"the file cannot be read: {(error.strerror or str(error)).lower()}"
+            return name, file.read(MOST_BYTES + 1), format or "toml"
+    except (OSError, ValueError) as error:
+        message = f"the file cannot be read: {(getattr(error, 'strerror', None) or str(error)).lower()}"
         remedy = "check the name and the rights"
         raise Unreadable(Finding("no-document", message, place=Place(name), remedy=remedy)) from None
 
@@ -131,7 +145,8 @@ def _published(folder: Path) -> set[str]:
     import orjson
 
     try:
-        manifest = orjson.loads((folder / "manifest.json").read_bytes())
+        path = folder / "manifest.json"
+        manifest = orjson.loads(path.read_bytes() if path.is_file() else b"")
         return {"manifest.json", *(str(one["path"]) for one in manifest["files"])}
     except (OSError, ValueError, TypeError, KeyError):
         return set()
@@ -182,7 +197,10 @@ def _programme(sources: Sequence[Source], findings: list[Finding]) -> Programme 
     faults += [_dangling_fault(one) for one in lost]
     if faults and not _refuse_deep(sources, findings):
         locator = Locator(sources, tree)
-        findings += [locator.finding(fault) for fault in faults]
+        findings += [locator.finding(fault) for fault in faults[:MOST_FINDINGS]]
+        if len(faults) > MOST_FINDINGS:
+            message = f"there are {len(faults) - MOST_FINDINGS:,} findings more"
+            findings.append(Finding("too-many", message, remedy="correct these first"))
     return programme
 
 

@@ -24,7 +24,7 @@ from stedennetwerk.model.programme import Programme
 from stedennetwerk.model.record import Record, assembler, shape_of, word_of
 from stedennetwerk.model.sessions import Session, Slot
 from stedennetwerk.model.text import Text, trusted
-from stedennetwerk.model.values import MOST_TEXT, as_table, instant, language_tag, plain_text, slug
+from stedennetwerk.model.values import as_table, instant, language_tag, plain_text, slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -208,8 +208,7 @@ def _known_reader(table: dict[str, str], with_care: Callable[[Any], Any]) -> Cal
 
 def _text(value: Any) -> Text:
     if type(value) is str:
-        # What came out of a parser cannot hold half a character, so only the length is left to check.
-        return trusted(value if len(value) <= MOST_TEXT else plain_text(value))
+        return trusted(plain_text(value))
     if type(value) is not dict or not value:
         what = "a table" if value == {} else shown(value)
         raise ModelError(

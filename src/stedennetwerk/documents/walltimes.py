@@ -7,11 +7,15 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from stedennetwerk.errors import ModelError, shown
+from stedennetwerk.model.values import date, within_calendar
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 EXPECTED = "a time such as 10:30, or a date and time such as 2023-03-16T10:30"
+
+MOST_OF_A_TIME = 64
+"""The most characters of a time."""
 
 _ABOUT = re.compile(r"(?:ca\.?|about|circa|±)\s*(?=\d)", re.IGNORECASE).match
 _WALL = re.compile(
@@ -67,7 +71,7 @@ class WallTimes:
             if wall.microsecond:
                 raise ModelError(f"{shown(value)} is not a whole second", "leave out the fraction", expected=EXPECTED)
             instant = _in_zone(wall, offset, zone)
-            instant.astimezone(dt.UTC)
+            within_calendar(instant.year, shown(value))
         except OverflowError:
             raise ModelError(f"{shown(value)} is beyond the calendar", f"write {EXPECTED}", expected=EXPECTED) from None
         if not about and not isinstance(value, dt.datetime):
@@ -97,7 +101,7 @@ def _wall(value: Any, day: dt.date | None) -> tuple[dt.datetime, dt.timedelta | 
         return value.replace(tzinfo=None), value.utcoffset()
     if isinstance(value, dt.time):
         return dt.datetime.combine(_day_of(value, day), value), None
-    match = _WALL(value) if isinstance(value, str) else None
+    match = _WALL(value) if isinstance(value, str) and len(value) <= MOST_OF_A_TIME else None
     if match is None:
         raise _no_time(value)
     year, month, date, hour, minute, second, offset = match.groups()
@@ -125,7 +129,7 @@ def _day_of(value: Any, day: dt.date | None) -> dt.date:
 
 def shown_time(value: Any) -> str:
     """Return a time as a document would write it."""
-    return str(value.strftime("%H:%M")) if isinstance(value, dt.time) else f'"{value}"'
+    return str(value.strftime("%H:%M")) if isinstance(value, dt.time) else shown(value)
 
 
 def _date(value: Any, year: int, month: int, day: int) -> dt.date:
@@ -208,8 +212,8 @@ def read_date(value: Any) -> dt.date:
         ModelError: it is none.
     """
     if type(value) is dt.date:
-        return value
-    if isinstance(value, str) and (match := _DATE(value)):
+        return date(value)
+    if isinstance(value, str) and len(value) == 10 and (match := _DATE(value)):
         year, month, day = map(int, match.groups())
-        return _date(value, year, month, day)
+        return date(_date(value, year, month, day))
     raise ModelError(f"{shown(value)} is no date", "write it as 2023-03-16", expected="a date such as 2023-03-16")

@@ -73,6 +73,7 @@ class EventContext:
         cities = [host["city"] for host in hosts if isinstance(host.get("city"), str)]
         starts, ends = date_or_none(event.get("starts")), date_or_none(event.get("ends"))
         self.day = starts if ends is None or ends == starts else None
+        self.bad_day = starts is None and event.get("starts") is not None
         self.zone, self.why = self._zone(event, cities)
         self.host_days = {
             host["city"]: day
@@ -93,7 +94,7 @@ class EventContext:
         zone = zones.only_zone(cities)
         if zone is None and any(zones.is_faulty(city) for city in cities):
             return None, SILENT
-        several = len({zones.city_zones[city] for city in cities}) > 1
+        several = zone is None and len({str(zones.city_zones.get(city)) for city in cities}) > 1
         return zone, "the hosts are in several time zones: give the slot a venue or a city" if several else ""
 
     def of(self, slot: Tree) -> tuple[dt.date | None, ZoneInfo | None, str | None]:
@@ -107,6 +108,8 @@ class EventContext:
             return self._of(slot)
 
     def _of(self, slot: Tree) -> tuple[dt.date | None, ZoneInfo | None, str | None]:
+        if self.bad_day:
+            return None, None, SILENT
         zones = self.zones
         city = slot.get("city")
         if city is None and "venue" in slot:

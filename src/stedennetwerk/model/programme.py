@@ -174,7 +174,7 @@ class Programme(Record):
     @property
     def published_in(self) -> tuple[str, ...]:
         """All languages of the programme, the main one first."""
-        return (self.language, *(tag for tag in self.languages if tag != self.language))
+        return tuple(dict.fromkeys((self.language, *self.languages)))
 
     @cached_property
     def uuid(self) -> UUID:

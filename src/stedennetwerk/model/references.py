@@ -15,6 +15,9 @@ from stedennetwerk.model.values import is_slug
 
 Path = tuple[str | int, ...]
 
+MOST_HINTS = 50
+"""For how many wrong ids near misses are looked for, which takes long among many ids."""
+
 
 @frozen
 class Dangling:
@@ -87,7 +90,18 @@ def dangling(programme: Programme, hidden: Mapping[str, frozenset[str]] | None =
 
 def dangling_in_tree(tree: dict[str, Any]) -> list[Dangling]:
     """Return the same for the tree of a document that could not be made into a programme, as far as it makes sense."""
-    return _dangling(_sane(tree, Programme), dict.get, {})
+    unsure = frozenset(
+        shape.name for shape in shape_of(Programme) if _is_collection(shape) and _unsure(tree, shape.name)
+    )
+    return _dangling(_sane(tree, Programme), dict.get, {}, unsure)
+
+
+def _unsure(tree: dict[str, Any], name: str) -> bool:
+    """Return whether a collection has a fault that hides ids, so that no reference to it can be called wrong."""
+    records = tree.get(name)
+    if records is None:
+        return False
+    return not isinstance(records, list) or not all(is_slug(_as_tree(record).get("id")) for record in records)
 
 
 def _sane(tree: dict[str, Any], cls: type) -> dict[str, Any]:
@@ -121,7 +135,12 @@ def _as_tree(item: Any) -> dict[str, Any]:
     return item if isinstance(item, dict) else {}
 
 
-def _dangling(programme: Any, get: Callable[[Any, str], Any], hidden: Mapping[str, frozenset[str]]) -> list[Dangling]:
+def _dangling(
+    programme: Any,
+    get: Callable[[Any, str], Any],
+    hidden: Mapping[str, frozenset[str]],
+    unsure: frozenset[str] = frozenset(),
+) -> list[Dangling]:
     known: dict[str, frozenset[str]] = {"rooms": frozenset()}
     known |= {
         shape.name: _ids(get(programme, shape.name), get) for shape in shape_of(Programme) if _is_collection(shape)
@@ -131,7 +150,7 @@ def _dangling(programme: Any, get: Callable[[Any, str], Any], hidden: Mapping[st
         for id in (get(venue, "id"), *get(venue, "was")):
             rooms[id] = _ids(get(venue, "rooms"), get)
     found: list[Dangling] = []
-    search = _Search(get, known, rooms, found, hidden)
+    search = _Search(get, known, rooms, found, hidden, unsure)
     plan = _plan(Programme)
     search.record(programme, _Plan(plan.refs, tuple(row for row in plan.records if row[0] != "events")), ())
     for index, event in enumerate(get(programme, "events") or ()):
@@ -160,7 +179,9 @@ class _Search:
     rooms: dict[str | None, frozenset[str]]
     found: list[Dangling]
     hidden: Mapping[str, frozenset[str]]
+    unsure: frozenset[str]
     good: dict[type, set[Any]] = Factory(dict)
+    choices: dict[Any, tuple[str, ...]] = Factory(dict)
 
     def record(self, record: Any, plan: _Plan, path: Path) -> None:
         """Look at the references of a record and of the records in it."""
@@ -218,7 +239,7 @@ class _Search:
         return pool.difference(*[self.hidden.get(name, frozenset()) for name in to])
 
     def reference(self, record: Any, id: str | None, to: tuple[str, ...], path: Path, step: str | int) -> None:
-        if id is None:
+        if id is None or not self.unsure.isdisjoint(to):
             return
         if to == ("rooms",):
             venue = self.get(record, "venue")
@@ -228,8 +249,10 @@ class _Search:
         else:
             pool = self.pool(to)
         if id not in pool:
-            choices = near_misses(id, sorted(choice for choice in pool if choice))
-            self.found.append(Dangling((*path, step), id, to, choices))
+            if (id, to) not in self.choices:
+                many = len(self.choices) >= MOST_HINTS
+                self.choices[id, to] = () if many else near_misses(id, sorted(choice for choice in pool if choice))
+            self.found.append(Dangling((*path, step), id, to, self.choices[id, to]))
 
 
 def _circles(records: Sequence[Any], name: str, path: Path, get: Callable[[Any, str], Any]) -> Iterator[Dangling]:

@@ -39,8 +39,10 @@ MOST_TEXT = 1_000_000
 """The most characters of one text."""
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch
-_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?(?:-[a-z0-9]{5,8})*").fullmatch
-_SURROGATE = re.compile("[\ud800-\udfff]").search
+_TAG = re.compile(
+    r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"
+).fullmatch
+_BAD_IN_TEXT = re.compile("[\ud800-\udfff\0-\x08\x0b\x0c\x0e-\x1f\x7f]").search
 _SCHEMES = ("https", "http", "mailto", "tel", "geo")
 _PLAIN_URL = re.compile(
     r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?:/[^\s<>\"\\^`{|}\x00-\x1f\x7f]*)?"
@@ -52,8 +54,10 @@ def plain_text(value: Any) -> str:
     """Return the value when it is a text that can be written in UTF-8."""
     if not isinstance(value, str):
         raise ModelError(f"{shown(value)} is no text", "put the text in quotes", expected="text")
-    if not value.isascii() and _SURROGATE(value):
-        raise ModelError("the text holds half a character (a lone surrogate)", "write the whole character")
+    if not value.isprintable() and (bad := _BAD_IN_TEXT(value)):
+        code = ord(bad.group())
+        what = "half a character (a lone surrogate)" if code > 0x7F else f"the control character U+{code:04X}"
+        raise ModelError(f"the text holds {what}", "write the whole character" if code > 0x7F else "take it out")
     if len(value) > MOST_TEXT:
         raise ModelError(f"the text has {len(value):,} characters", f"use at most {MOST_TEXT:,}")
     return value
@@ -80,7 +84,7 @@ def slug(value: Any) -> str:
 def language_tag(value: Any) -> str:
     """Return the value when it is a language tag (RFC 5646): `nl`, `en-GB`, `zh-Hant`, `dse`."""
     expected = 'a language tag such as "nl" or "en-GB"'
-    if not isinstance(value, str) or not _TAG(value):
+    if not isinstance(value, str) or len(value) > 35 or not _TAG(value):
         raise ModelError(f"{shown(value)} is no language tag", 'write it as "nl" or "en-GB"', expected=expected)
     primary = value.partition("-")[0]
     if primary in SHORTEST:
@@ -124,14 +128,20 @@ def zone(key: str) -> ZoneInfo:
 
 
 def _near_zones(key: str) -> tuple[str, ...]:
+    cities = _zones_by_city()
+    whole = near_misses(key, cities.values())
+    return whole or tuple(cities[near] for near in near_misses(key.rpartition("/")[2], cities))
+
+
+@cache
+def _zones_by_city() -> dict[str, str]:
     from zoneinfo import available_timezones  # reads many files: only for a fault
 
     cities: dict[str, str] = {}
     for name in sorted(available_timezones()):
         if "/" in name and not name.startswith(("Etc/", "posix/", "right/")):
             cities.setdefault(name.rpartition("/")[2], name)
-    whole = near_misses(key, cities.values())
-    return whole or tuple(cities[near] for near in near_misses(key.rpartition("/")[2], cities))
+    return cities
 
 
 def zone_name(value: Any) -> str:
@@ -206,10 +216,23 @@ def yes_or_no(value: Any) -> bool:
     return value
 
 
+def within_calendar(year: int, what: str) -> None:
+    """Refuse a year that no programme can mean; also, at the ends of the calendar a time may have no UTC.
+
+    Raises:
+        ModelError: the year is not between 1000 and 9000.
+    """
+    if not 1000 <= year <= 9000:
+        raise ModelError(
+            f"{what} is beyond the calendar", "give a time that people can come at", expected="a date and time"
+        )
+
+
 def date(value: Any) -> dt.date:
     """Return the value when it is a date without a time."""
     if type(value) is not dt.date:
         raise ModelError(f"{shown(value)} is no date", "write it as 2023-03-16", expected="a date")
+    within_calendar(value.year, value.isoformat())
     return value
 
 
@@ -225,14 +248,7 @@ def instant(value: Any) -> dt.datetime:
             "give it one: datetime(2023, 3, 16, 10, 30, tzinfo=zoneinfo.ZoneInfo('Europe/Amsterdam'))",
             expected="a date and time in an IANA zone",
         )
-    try:
-        value.astimezone(dt.UTC)
-    except OverflowError:
-        raise ModelError(
-            f"{value.isoformat()} is beyond the calendar",
-            "give a time that people can come at",
-            expected="a date and time",
-        ) from None
+    within_calendar(value.year, value.isoformat())
     if value.astimezone(dt.UTC).astimezone(value.tzinfo).replace(tzinfo=None) != value.replace(tzinfo=None):
         raise ModelError(
             f"{value:%Y-%m-%d %H:%M} does not exist in {value.tzinfo.key}, as the clock goes forward",

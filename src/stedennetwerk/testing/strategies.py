@@ -44,8 +44,10 @@ ZONES = (
 LANGUAGES = ("de", "en-GB", "nl-BE", "zh-Hant", "dse")
 COLLECTIONS = ("cities", "venues", "themes", "speakers", "organisations", "contacts", "events")
 
-words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
-"""Texts of any characters that UTF-8 can write, also control characters and the ends of planes."""
+CONTROLS = "".join(map(chr, range(32))).translate({9: None, 10: None, 13: None}) + "\x7f"
+"""The control characters that no text may hold."""
+words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters=CONTROLS), min_size=1, max_size=12)
+"""Texts of any characters that UTF-8 can write, also line breaks and the ends of planes."""
 slugs = st.from_regex(r"[a-z0-9]{1,4}(-[a-z0-9]{1,4})?", fullmatch=True)
 
 
@@ -224,4 +226,4 @@ def programmes(draw: Draw, size: int = 2) -> Programme:
     return _Maker(draw, size).programme()
 
 
-__all__ = ["instants", "programmes", "slugs", "tables", "texts", "words"]
+__all__ = ["CONTROLS", "instants", "programmes", "slugs", "tables", "texts", "words"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
-from attrs.validators import ge
+from attrs.validators import ge, le
 
 from stedennetwerk.plugin import Exporter, Fact, hookimpl
 
@@ -18,10 +18,10 @@ class IcalOptions:
     """The options of the exporter `ical`.
 
     Attributes:
-        open_end: minutes that a slot lasts whose end is not known and cannot be inferred; it is said in words too.
+        open_end: minutes that a slot lasts whose end is not known and cannot be inferred; it is said in words too; at most a week.
     """
 
-    open_end: int = field(default=60, validator=ge(1))
+    open_end: int = field(default=60, validator=[ge(1), le(7 * 24 * 60)])
 
 
 @hookimpl
