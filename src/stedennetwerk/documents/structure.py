@@ -69,7 +69,7 @@ def _record_reader(cls: type) -> Callable[[Any, Any], Any]:
             faults += _missing(required - given.keys(), faults, cls)
         if faults:
             raise Faulty(faults)
-        return build(given)
+        return build(**given)
 
     return read
 
@@ -111,15 +111,15 @@ def _how_to_add(key: str, cls: type) -> str:
     return f"add {key} = ...{together}"
 
 
-def _builder(cls: type) -> Callable[[dict[str, Any]], Any]:
+def _builder(cls: type) -> Callable[..., Any]:
     assembled = assembler(cls)
     check = getattr(cls, "__attrs_post_init__", None)
     if check is None or cls in (Session, Slot):
         # Ids and the order of times were checked on the way here, with better places than the class could give.
         return assembled
 
-    def build(given: dict[str, Any]) -> Any:
-        record = assembled(given)
+    def build(**given: Any) -> Any:
+        record = assembled(**given)
         try:
             check(record)
         except ModelError as error:
