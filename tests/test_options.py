@@ -144,3 +144,10 @@ def test_options_of() -> None:
         "footer": None,
     }
     assert options_of(exporter(NoOptions)) == {}
+
+
+def test_options_that_are_no_table_are_refused() -> None:
+    """A document that says something else than a table for an exporter is told so."""
+    with pytest.raises(OptionError) as error:
+        make_options(exporter(), 1)  # type: ignore[arg-type]
+    assert str(error.value) == "the options of poster are 1; write them as a table"

@@ -19,6 +19,7 @@ from stedennetwerk import (
     Fallback,
     HostCity,
     Image,
+    ModelError,
     Organisation,
     Outcome,
     PersonName,
@@ -305,3 +306,10 @@ def test_a_view_is_computed_once() -> None:
     assert (view.programme is view.programme, view.agenda is view.agenda, view.fallbacks is view.fallbacks) == (
         True,
     ) * 3
+
+
+def test_an_instant_without_a_zone_is_refused() -> None:
+    """The instant of an export is aware, so that it means the same on every machine."""
+    with pytest.raises(ModelError) as error:
+        View.of(programme(), at=dt.datetime(2023, 3, 16, 12))
+    assert str(error.value) == "at: 2023-03-16T12:00:00 has no time zone; give it one, such as datetime.UTC"

@@ -28,6 +28,7 @@ def check(programme: Programme, registry: Registry | None = None) -> tuple[Findi
     registry = registry or Registry()
     findings = list(_references(programme))
     for rule in registry.all(Rule):
+        found: list[Finding] = []
         try:
             found = list(rule.function(programme))
             problem = next(

@@ -58,8 +58,10 @@ def plugins_are_isolated(out: Path) -> None:
     ours = f"(stedennetwerk {run('--version').stdout.split()[1]})"
     for words in (
         f'plugin "raises" of stedennetwerk-raises 1.2.3 failed to load {ours}: RuntimeError: this plugin is broken',
-        (f'plugin "misspelt" of stedennetwerk-misspelt 1.2.3 failed to check {ours}: PluginError: there is no hook '
-        '"stedennetwerk_exporter"; did you mean "stedennetwerk_exporters"'),
+        (
+            f'plugin "misspelt" of stedennetwerk-misspelt 1.2.3 failed to check {ours}: PluginError: there is no hook '
+            '"stedennetwerk_exporter"; did you mean "stedennetwerk_exporters"'
+        ),
     ):
         assert words in listed.stderr, listed.stderr
     folder = out / "plugins"

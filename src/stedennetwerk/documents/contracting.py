@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from stedennetwerk.documents.faults import Path
     from stedennetwerk.documents.shorthand import Tree
+    from stedennetwerk.model import Session
 
 
 class Contractor(Expander):
@@ -33,6 +34,9 @@ class Contractor(Expander):
             own: Any = instant.tzinfo
             text = written(instant, day)
             record[key] = text if zone is not None and zone.key == own.key else f"{text}[{own.key}]"
+
+    def _plain_session(self, session: Tree, context: EventContext) -> Session | None:
+        return None
 
     def _known_instant(self, slot: Tree, key: str, day: dt.date | None, zone: ZoneInfo | None) -> bool:
         return False

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 
 from stedennetwerk.documents.faults import Fault
+from stedennetwerk.documents.quick import plain_session
 from stedennetwerk.documents.shorthand import ONLY_SLOT, SLOT_KEYS, WEEKDAYS, date_or_none
 from stedennetwerk.documents.walltimes import WallTimes, read_date, shown_time
 from stedennetwerk.documents.zones import SILENT, EventContext, Zones
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from stedennetwerk.documents.faults import Path
     from stedennetwerk.documents.shorthand import Tree
+    from stedennetwerk.model import Session
 
 _SLOT_KEYS = frozenset(SLOT_KEYS)
 
@@ -92,7 +94,9 @@ class Expander:
                 recap["attendance"] = {"exact": recap["attendance"]}
         if isinstance(event.get("sessions"), list):
             event["sessions"] = [
-                self._session(session, path, index, context) if isinstance(session, dict) else session
+                self._plain_session(session, context) or self._session(session, path, index, context)
+                if isinstance(session, dict)
+                else session
                 for index, session in enumerate(event["sessions"])
             ]
         return event
@@ -120,6 +124,9 @@ class Expander:
             index = list(WEEKDAYS).index(weekday.casefold()) // 7
             message = f"{day.isoformat()} is a {names[index]}, not a {weekday}"
             self._fault((*path, "weekday"), "weekday", message, "correct the date or the weekday")
+
+    def _plain_session(self, session: Tree, context: EventContext) -> Session | None:
+        return plain_session(session, context, self.times, self._appearances)
 
     def _session(self, session: Tree, event: Path, index: int, context: EventContext) -> Tree:
         session = dict(session)

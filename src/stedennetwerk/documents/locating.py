@@ -81,7 +81,8 @@ class Locator:
         part: Any = source.tree
         result: list[str | int] = []
         for step in path:
-            siblings, whole = whole, _inside(whole, step)
+            siblings: Any = whole
+            whole = _inside(whole, step)
             if isinstance(step, int) and isinstance(whole, dict) and "id" in whole and isinstance(part, list):
                 ids = _ids(part)
                 if whole["id"] not in ids:

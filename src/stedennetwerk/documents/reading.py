@@ -191,8 +191,9 @@ def _programme(sources: Sequence[Source], findings: list[Finding]) -> Programme 
     if len(sources) > 1 and _refuse_deep(sources, findings):
         return None
     tree = merged([source.tree for source in sources], faults)
-    expanded = Expander(tree, faults).expand()
-    programme = _structured(expanded, faults)
+    with _main_language(tree.get("language")):
+        expanded = Expander(tree, faults).expand()
+        programme = _structured(expanded, faults)
     lost = dangling_in_tree(expanded) if programme is None else dangling(programme)
     faults += [_dangling_fault(one) for one in lost]
     if faults and not _refuse_deep(sources, findings):
@@ -211,16 +212,22 @@ def _refuse_deep(sources: Sequence[Source], findings: list[Finding]) -> bool:
     return bool(deep)
 
 
-def _structured(tree: dict[str, Any], faults: list[Fault]) -> Programme | None:
-    language = tree.get("language")
+@contextmanager
+def _main_language(language: Any) -> Iterator[None]:
+    """Let tables of translations know which of their texts is the main one."""
     token = MAIN_LANGUAGE.set(language if isinstance(language, str) else "en")
+    try:
+        yield
+    finally:
+        MAIN_LANGUAGE.reset(token)
+
+
+def _structured(tree: dict[str, Any], faults: list[Fault]) -> Programme | None:
     try:
         return converter.structure(tree, Programme)
     except Faulty as faulty:
         faults += faulty.faults
         return None
-    finally:
-        MAIN_LANGUAGE.reset(token)
 
 
 def _dangling_fault(one: Dangling) -> Fault:

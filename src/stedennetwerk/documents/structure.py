@@ -44,7 +44,7 @@ def _is_record(cls: Any) -> bool:
 
 @converter.register_structure_hook_factory(_is_record)
 def _record_reader(cls: type) -> Callable[[Any, Any], Any]:
-    readers = {shape.name: _field_reader(shape) for shape in shape_of(cls)}
+    readers = field_readers(cls)
     required = frozenset(shape.name for shape in shape_of(cls) if shape.required)
     optional = readers.keys() - required
     build = _builder(cls)
@@ -128,6 +128,11 @@ def _builder(cls: type) -> Callable[..., Any]:
         return record
 
     return build
+
+
+def field_readers(cls: type) -> dict[str, Callable[[Any], Any]]:
+    """Return the readers of all fields of a record class by name; each raises ModelError or Faulty."""
+    return {shape.name: _field_reader(shape) for shape in shape_of(cls)}
 
 
 def _field_reader(shape: FieldShape) -> Callable[[Any], Any]:
@@ -259,7 +264,7 @@ def _twice(values: list[Any]) -> list[Fault]:
     seen: dict[str, int] = {}
     faults = []
     for index, value in enumerate(values):
-        id = value.get("id") if isinstance(value, dict) else None
+        id = value.get("id") if isinstance(value, dict) else getattr(value, "id", None)
         if not isinstance(id, str):
             continue
         if id in seen:

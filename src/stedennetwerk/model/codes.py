@@ -20,9 +20,11 @@ COUNTRIES = frozenset(
 )
 """ISO 3166-1 alpha-2."""
 
-SHORTEST = dict(
-    pair.split(":")
-    for pair in """
+SHORTEST: dict[str, str] = {
+    long: short
+    for long, _, short in (
+        pair.partition(":")
+        for pair in """
     aar:aa abk:ab afr:af aka:ak alb:sq amh:am ara:ar arg:an arm:hy asm:as ava:av ave:ae aym:ay aze:az bak:ba
     bam:bm baq:eu bel:be ben:bn bis:bi bod:bo bos:bs bre:br bul:bg bur:my cat:ca ces:cs cha:ch che:ce chi:zh
     chu:cu chv:cv cor:kw cos:co cre:cr cym:cy cze:cs dan:da deu:de div:dv dut:nl dzo:dz ell:el eng:en epo:eo
@@ -38,7 +40,8 @@ SHORTEST = dict(
     tib:bo tir:ti ton:to tsn:tn tso:ts tuk:tk tur:tr twi:tw uig:ug ukr:uk urd:ur uzb:uz ven:ve vie:vi vol:vo
     wel:cy wln:wa wol:wo xho:xh yid:yi yor:yo zha:za zho:zh zul:zu
     """.split()
-)
+    )
+}
 """ISO 639 three-letter codes (terminological and bibliographic) to the two-letter code that a language tag takes."""
 
 LANGUAGES = frozenset(SHORTEST.values())

@@ -172,13 +172,14 @@ class _Maker:
         return slugs if shape.type.name == "id" else _VALUES[shape.type.name]
 
     def slot(self, given: dict[str, Any]) -> dict[str, Any]:
+        given.pop("end", None)
         rooms = self.rooms.get(given.get("venue", ""), ())
         given.pop("room", None)
         if rooms and self.draw(st.booleans()):
             given["room"] = self.draw(st.sampled_from(rooms))
-        if "start" in given and "end" in given:
+        if self.draw(st.booleans()):
             seconds = self.draw(st.integers(1, 200_000))
-            start = given["start"]
+            start = given["start"] = self.draw(instants())
             given["end"] = (start.astimezone(dt.UTC) + dt.timedelta(seconds=seconds)).astimezone(start.tzinfo)
         return given
 
