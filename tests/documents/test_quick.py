@@ -85,8 +85,8 @@ def test_both_ways_come_out_alike(text: str, monkeypatch: pytest.MonkeyPatch) ->
 def test_an_id_twice_is_found_among_plain_sessions(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two plain sessions with one id are a fault either way, with the place of both."""
     document = HEAD.replace('id = "twee"', 'id = "een"')
-    told = 'events "2023" > sessions "een" > id: the id "een" is there twice (also 14:1); give each an id of its own'
-    assert outcome(document) == carefully(document, monkeypatch) == [f"21:1: error[twice]: {told}"]
+    told = 'events "2023" > sessions "een" > id: the id "een" is there twice (also 15:1); give each an id of its own'
+    assert outcome(document) == carefully(document, monkeypatch) == [f"22:1: error[twice]: {told}"]
 
 
 @pytest.mark.parametrize(

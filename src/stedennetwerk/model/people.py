@@ -6,7 +6,7 @@ from attrs import field, frozen
 
 from stedennetwerk.errors import ModelError, shown
 from stedennetwerk.model.places import CityRef
-from stedennetwerk.model.record import Record, checked
+from stedennetwerk.model.record import Record, assembler, checked
 from stedennetwerk.model.text import Text, as_text, as_text_or_none, as_texts
 from stedennetwerk.model.values import (
     Date,
@@ -81,7 +81,7 @@ class PersonName(Record):
         >>> PersonName.parse("Lot Van den Bergh").sort
         'Van den Bergh, Lot'
         """
-        words = name.split()
+        words = plain_text(name).split()
         if not words:
             raise ModelError("the name is empty", "write the name", expected="a name")
         first = 0
@@ -95,7 +95,8 @@ class PersonName(Record):
         parts = (prefix, words[:at], words[at:end], words[end:])
         prefix_text, given, particle, family = (" ".join(part) or None for part in parts)
         assert family is not None
-        return cls(prefix=prefix_text, given=given, particle=particle, family=family)
+        parsed: Self = assembler(cls)(prefix=prefix_text, given=given, particle=particle, family=family)
+        return parsed
 
     def __str__(self) -> str:
         parts = (self.prefix, self.given, self.particle, self.family, self.suffix)
