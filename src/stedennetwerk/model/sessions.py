@@ -60,7 +60,7 @@ class Assignment(Record):
     """An assignment that people work on in a session (opdracht).
 
     Attributes:
-        text: what to do.
+        text: what to do, in Markdown.
         goal: what it is for, such as a change of behaviour.
         groups: how many groups work on it.
         audience: from where it may be seen.
