@@ -131,3 +131,15 @@ def test_public_names() -> None:
     """The names for plugin authors are sorted, and all are there."""
     assert plugin.__all__ == sorted(plugin.__all__)
     assert [name for name in plugin.__all__ if not hasattr(plugin, name)] == []
+
+
+def test_an_option_without_a_default_is_refused() -> None:
+    """Every option has a default, so that an exporter works when nothing is said."""
+
+    @frozen
+    class Strict:
+        size: int
+
+    with pytest.raises(PluginError) as error:
+        Exporter(name="poster", title="Poster", media_type="text/plain", export=print, options=Strict)
+    assert str(error.value) == "the option size of poster has no default; give it one"

@@ -47,7 +47,7 @@ def make_options(exporter: Exporter, *layers: Mapping[str, Any]) -> Any:
         try:
             return exporter.options(**given)
         except (TypeError, ValueError) as error:
-            problems.append(f"{exporter.name}: {error}")
+            problems.append(f"{exporter.name}: {error.args[0]}")
     raise OptionError("; ".join(problems))
 
 

@@ -119,6 +119,9 @@ def _name(_instance: Any, _attribute: attrs.Attribute[str], value: str) -> None:
 def _options_class(instance: Any, _attribute: attrs.Attribute[Any], value: Any) -> None:
     if not isinstance(value, type) or not attrs.has(value):
         raise PluginError(f"the options of {instance.name} are {value!r}; give an attrs class")
+    for option in attrs.fields(value):
+        if option.default is attrs.NOTHING:
+            raise PluginError(f"the option {option.name} of {instance.name} has no default; give it one")
 
 
 def _callable(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
