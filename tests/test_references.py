@@ -187,3 +187,17 @@ def test_a_tree_that_makes_no_sense_is_searched_as_far_as_it_does() -> None:
         ("members", 0),
         ("events", 1, "hosts", 1, "city"),
     ]
+
+
+def test_near_misses_are_those_of_the_own_event() -> None:
+    """The same wrong id in two events is compared with the sessions of each."""
+    events = [
+        Event(
+            id=event,
+            title="E",
+            sessions=[Session(id=near, title="S"), Session(id="other", title="S", replaces="talks")],
+        )
+        for event, near in (("a", "talk"), ("b", "talks-2"))
+    ]
+    found = dangling(Programme(id="p", title="P", events=events))
+    assert [one.choices for one in found] == [("talk",), ("talks-2",)]

@@ -86,7 +86,12 @@ class PublishError(StedennetwerkError):
 
 def did_you_mean(choices: Sequence[str]) -> str:
     """Return ``; did you mean "a" or "b"?``, or nothing when there is no near miss."""
-    return f"; did you mean {any_of(choices)}?" if choices else ""
+    return f"; {suggestion(choices)}" if choices else ""
+
+
+def suggestion(choices: Sequence[str]) -> str:
+    """Return ``did you mean "a" or "b"?``, for one near miss or more."""
+    return f"did you mean {any_of(choices)}?"
 
 
 def any_of(choices: Iterable[str]) -> str:

@@ -104,7 +104,7 @@ def publish(
     Raises:
         PluginError: there is no such exporter.
         OptionError: an option does not fit.
-        PublishError: the folder cannot be written; everything in it is as it was.
+        PublishError: the folder cannot be written; says whether everything in it is as it was, or the export was begun.
     """
     registry = registry or Registry()
     chosen = [registry.exporter(one) if isinstance(one, str) else one for one in dict.fromkeys(exporters)]

@@ -154,8 +154,8 @@ def redacted(programme: Programme, audience: Audience) -> Programme:
 def _hidden_ids(programme: Programme, seen: Programme) -> dict[str, frozenset[str]]:
     """Return by collection the ids that lead to a hidden record, so that they never lead to another of the same id."""
     hidden = {}
-    for shape in shapes_of_form(Programme, "record"):
-        if shape.many and hasattr(shape.type, "id"):
+    for shape in shape_of(Programme):
+        if shape.identified:
             kept = set(seen.ids(shape.name))
             gone = [one for one in getattr(programme, shape.name) if one.id not in kept]
             hidden[shape.name] = frozenset(id for one in gone for id in (one.id, *one.was))

@@ -38,9 +38,6 @@ class Contractor(Expander):
     def _plain_session(self, session: Tree, context: EventContext) -> Session | None:
         return None
 
-    def _known_instant(self, slot: Tree, key: str, day: dt.date | None, zone: ZoneInfo | None) -> bool:
-        return False
-
     def _in_order(self, slot: Tree, path: Path) -> None:
         """Leave it: the model has checked it."""
 
@@ -75,10 +72,9 @@ def _short_point(record: Tree) -> Tree:
 
 
 def _short_name(speaker: Tree) -> Tree:
-    parts = speaker["name"]
-    whole = str(PersonName(**parts))
-    if PersonName.parse(whole) == PersonName(**parts):
-        speaker["name"] = whole
+    name = PersonName(**speaker["name"])
+    if PersonName.parse(str(name)) == name:
+        speaker["name"] = str(name)
     return speaker
 
 

@@ -15,8 +15,9 @@ from stedennetwerk.documents.quick import plain_session
 from stedennetwerk.documents.shorthand import ONLY_SLOT, SLOT_KEYS, WEEKDAYS, date_or_none
 from stedennetwerk.documents.walltimes import WallTimes, read_date, shown_time
 from stedennetwerk.documents.zones import SILENT, EventContext, Zones
-from stedennetwerk.errors import ModelError, near_misses, shown
+from stedennetwerk.errors import ModelError, near_misses, shown, suggestion
 from stedennetwerk.model.people import Appearance, PersonName
+from stedennetwerk.model.record import is_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,7 +45,6 @@ class Expander:
         self.times = WallTimes()
         self.zones = Zones(tree)
         self._appearances: dict[Any, Appearance] = {}
-        self._rooms: dict[str, tuple[str, ...]] = {}
         self._said: dict[Any, list[int]] = {}
 
     def expand(self) -> Tree:
@@ -115,7 +115,7 @@ class Expander:
         day = date_or_none(event.get("starts"))
         if number is None:
             choices = near_misses(weekday, WEEKDAYS)
-            remedy = f'did you mean "{choices[0]}"?' if choices else "write it as thursday or donderdag"
+            remedy = suggestion(choices[:1]) if choices else "write it as thursday or donderdag"
             self._fault((*path, "weekday"), "bad-value", f"{shown(weekday)} is no day of the week", remedy)
         elif day is None and event.get("starts") is None:
             self._fault((*path, "weekday"), "weekday", "there is no date to go with the weekday", "give the date too")
@@ -179,7 +179,7 @@ class Expander:
     def _slot(self, slot: Tree, path: Path, context: EventContext) -> Tree:
         room = slot.get("room")
         if isinstance(room, str) and "/" in room:
-            venue, slot["room"] = self._rooms.get(room) or self._rooms.setdefault(room, tuple(room.rsplit("/", 1)))
+            venue, slot["room"] = room.rsplit("/", 1)
             if slot.setdefault("venue", venue) != venue:
                 message = f'the room is in "{venue}", the venue is "{slot["venue"]}"'
                 self._fault((*path, "room"), "contradiction", message, "correct one of the two")
@@ -190,7 +190,7 @@ class Expander:
                 why, zone = SILENT, None
         slot.pop("date", None)
         for key in ("start", "end", "doors"):
-            if key in slot and not self._known_instant(slot, key, day, zone):
+            if key in slot:
                 self._instant(slot, key, path, day, zone, why)
         self._in_order(slot, path)
         if "registration" in slot:
@@ -199,7 +199,7 @@ class Expander:
 
     def _in_order(self, slot: Tree, path: Path) -> None:
         start, end = slot.get("start"), slot.get("end")
-        if end is not None and start is not None and not _before(start, end):
+        if end is not None and start is not None and not is_before(start, end):
             message = f"the end {_clock(end, start)} is not after the start {_clock(start, end)}"
             remedy = "correct one of them, or write the full date of an end on a later day"
             self._fault((*path, "end"), "order", message, remedy)
@@ -233,13 +233,6 @@ class Expander:
             else:
                 record["contacts"] = [contact]
         return record
-
-    def _known_instant(self, slot: Tree, key: str, day: dt.date | None, zone: ZoneInfo | None) -> bool:
-        """Turn slot[key] into an instant when the same was seen before."""
-        if zone is None or (known := self.times.known(slot[key], day, zone)) is None:
-            return False
-        slot[key] = known
-        return True
 
     def _instant(
         self, record: Tree, key: str, path: Path, day: dt.date | None, zone: ZoneInfo | None, why: str | None = ""
@@ -297,12 +290,6 @@ class Expander:
 
     def _fault(self, path: Path, code: str, message: str, remedy: str) -> None:
         self.faults.append(Fault(path, code, message, remedy))
-
-
-def _before(start: dt.datetime, end: dt.datetime) -> bool:
-    if start.tzinfo is end.tzinfo and start.fold == end.fold:
-        return start < end
-    return start.astimezone(dt.UTC) < end.astimezone(dt.UTC)
 
 
 def _clock(instant: dt.datetime, other: dt.datetime) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
+from stedennetwerk.errors import suggestion
 from stedennetwerk.findings import Level
 
 if TYPE_CHECKING:
@@ -37,11 +38,7 @@ class Fault:
     @classmethod
     def of(cls, error: ModelError, path: Path, code: str = "bad-value") -> Fault:
         """Return the fault that a model error is at this path."""
-        remedy = error.remedy
-        if error.choices:
-            from stedennetwerk.errors import any_of
-
-            remedy = f"did you mean {any_of(error.choices)}?"
+        remedy = suggestion(error.choices) if error.choices else error.remedy
         return cls(path, code, error.problem, remedy, error.expected, error.choices)
 
     def below(self, *path: str | int) -> Fault:

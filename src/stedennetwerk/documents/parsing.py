@@ -162,9 +162,9 @@ def _refuse_twice(text: str, file: str) -> None:
 def _yaml(data: bytes, file: str) -> Any:
     import yaml
 
-    text = _decode(data, file)
     from stedennetwerk.documents.yaml_core import CoreLoader
 
+    text = _decode(data, file)
     try:
         if _SUSPICIOUS_DEPTH(text) or any(text.count(opener) > MOST_DEPTH for opener in "[{&!"):
             _bound_depth(yaml.parse(text, Loader=yaml.CSafeLoader), file)

@@ -14,7 +14,7 @@ from stedennetwerk.documents.faults import Faulty
 from stedennetwerk.documents.shorthand import ONLY_SLOT
 from stedennetwerk.documents.structure import field_readers
 from stedennetwerk.errors import ModelError
-from stedennetwerk.model.record import assembler
+from stedennetwerk.model.record import assembler, is_before
 from stedennetwerk.model.sessions import Session, Slot
 
 if TYPE_CHECKING:
@@ -84,9 +84,7 @@ def _plain_slot(slot: Tree, context: EventContext, times: WallTimes) -> Slot:
             if instant is None:
                 raise KeyError(value)
             made[key] = instant
-    if "end" in made and (
-        "start" not in made or not made["start"].fold == made["end"].fold == 0 or made["end"] <= made["start"]
-    ):
+    if "end" in made and ("start" not in made or not is_before(made["start"], made["end"])):
         raise KeyError("end")
     plain: Slot = _make_slot(id=ONLY_SLOT, **made)
     return plain

@@ -196,7 +196,7 @@ def _programme(sources: Sequence[Source], findings: list[Finding]) -> Programme 
         programme = _structured(expanded, faults)
     lost = dangling_in_tree(expanded) if programme is None else dangling(programme)
     faults += [_dangling_fault(one) for one in lost]
-    if faults and not _refuse_deep(sources, findings):
+    if faults and (len(sources) > 1 or not _refuse_deep(sources, findings)):
         locator = Locator(sources, tree)
         findings += [locator.finding(fault) for fault in faults[:MOST_FINDINGS]]
         if len(faults) > MOST_FINDINGS:

@@ -18,7 +18,7 @@ from cattrs.gen import make_dict_unstructure_fn, override
 from stedennetwerk.documents.faults import Fault, Faulty
 from stedennetwerk.documents.shorthand import SHORT_KEYS
 from stedennetwerk.documents.walltimes import read_date
-from stedennetwerk.errors import ModelError, any_of, near_misses, shown
+from stedennetwerk.errors import ModelError, near_misses, shown, suggestion
 from stedennetwerk.model.places import Coordinates
 from stedennetwerk.model.programme import Programme
 from stedennetwerk.model.record import Record, assembler, shape_of, word_of
@@ -102,7 +102,7 @@ def _unknown_key(key: str, cls: type, known: dict[str, Any]) -> Fault:
         remedy = f"it belongs to a slot: write slots = [{{ id = ..., {key} = ... }}]"
         return Fault((key,), "unknown-key", f"the key {shown(key)} is unknown here", remedy)
     choices = near_misses(key, [*known, *SHORT_KEYS.get(cls.__name__, ())])
-    remedy = f"did you mean {any_of(choices)}?" if choices else "remove it, or move it into extra"
+    remedy = suggestion(choices) if choices else "remove it, or move it into extra"
     return Fault((key,), "unknown-key", f"the key {shown(key)} is unknown here", remedy, choices=choices)
 
 
@@ -234,7 +234,7 @@ def _text(value: Any) -> Text:
 
 def _many_reader(one: Callable[[Any], Any], shape: FieldShape) -> Callable[[Any], Any]:
     ready = shape.type if shape.form == "record" else None
-    has_ids = shape.form == "record" and hasattr(shape.type, "id")
+    has_ids = shape.identified
 
     def read(values: Any) -> tuple[Any, ...]:
         if type(values) is not list:

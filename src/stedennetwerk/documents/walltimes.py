@@ -62,6 +62,8 @@ class WallTimes:
         Raises:
             ModelError: the value is no time, has no date, or falls into a clock change; both readings are named.
         """
+        if (known := self.known(value, day, zone)) is not None:
+            return known, False
         about = False
         said = value
         if isinstance(value, str) and (match := _ABOUT(value)):

@@ -88,9 +88,8 @@ class EventContext:
         if event.get("timezone") is not None:
             return zones.zone_named(event["timezone"]), SILENT
         if not cities:
-            return zones.zone_named(zones.tree.get("timezone")), SILENT if zones.tree.get(
-                "timezone"
-            ) is not None else ""
+            said = zones.tree.get("timezone")
+            return zones.zone_named(said), "" if said is None else SILENT
         zone = zones.only_zone(cities)
         if zone is None and any(zones.is_faulty(city) for city in cities):
             return None, SILENT

@@ -101,14 +101,14 @@ class Programme(Record):
 
     def __attrs_post_init__(self) -> None:
         for shape in shape_of(Programme):
-            if shape.many and shape.form == "record" and hasattr(shape.type, "id"):
+            if shape.identified:
                 unique(getattr(self, shape.name), shape.name)
 
     @cached_property
     def _by_id(self) -> dict[tuple[str, str], Any]:
         index: dict[tuple[str, str], Any] = {}
         for shape in shape_of(Programme):
-            if shape.many and shape.form == "record" and hasattr(shape.type, "id"):
+            if shape.identified:
                 records = getattr(self, shape.name)
                 index.update({(shape.name, old): record for record in records for old in record.was})
                 index.update({(shape.name, record.id): record for record in records})

@@ -60,6 +60,11 @@ class FieldShape:
     default: Any
 
     @property
+    def identified(self) -> bool:
+        """Whether the field holds several records with ids."""
+        return self.many and self.form == "record" and hasattr(self.type, "id")
+
+    @property
     def required(self) -> bool:
         """Whether the field must be given."""
         return self.default is attrs.NOTHING
@@ -301,6 +306,16 @@ def find(records: Sequence[R], id: str, kind: str) -> R:
     raise UnknownIdError(kind, id, near_misses(id, [record.id for record in records]))
 
 
+def is_before(start: dt.datetime, end: dt.datetime) -> bool:
+    """Return whether one instant is before another, also within an hour that happens twice.
+
+    Python compares two times of one zone by their clocks; that is right and quicker unless the clock went back in between.
+    """
+    if start.tzinfo is end.tzinfo and start.fold == end.fold:
+        return start < end
+    return start.astimezone(dt.UTC) < end.astimezone(dt.UTC)
+
+
 def check_order(start: Any, end: Any, thing: str) -> None:
     """Refuse an end that is not after its start, compared as instants (or as days: then the same day is fine).
 
@@ -310,7 +325,7 @@ def check_order(start: Any, end: Any, thing: str) -> None:
     if start is None or end is None:
         return
     if isinstance(start, dt.datetime):
-        wrong = start.astimezone(dt.UTC) >= end.astimezone(dt.UTC)
+        wrong = not is_before(start, end)
     else:
         wrong = start > end
     if wrong:

@@ -7,10 +7,10 @@ from typing import Any
 
 from attrs import Factory, frozen
 
-from stedennetwerk.errors import any_of, near_misses
+from stedennetwerk.errors import near_misses, suggestion
 from stedennetwerk.model.events import Event
 from stedennetwerk.model.programme import Programme
-from stedennetwerk.model.record import FieldShape, Record, shape_of
+from stedennetwerk.model.record import Record, shape_of
 from stedennetwerk.model.values import is_slug
 
 Path = tuple[str | int, ...]
@@ -50,7 +50,7 @@ class Dangling:
         if self.circle:
             return "break the circle at one of its places"
         if self.choices:
-            return f"did you mean {any_of(self.choices)}?"
+            return suggestion(self.choices)
         return f"add it to {' or '.join(self.to)}, or correct the id"
 
 
@@ -90,9 +90,7 @@ def dangling(programme: Programme, hidden: Mapping[str, frozenset[str]] | None =
 
 def dangling_in_tree(tree: dict[str, Any]) -> list[Dangling]:
     """Return the same for the tree of a document that could not be made into a programme, as far as it makes sense."""
-    unsure = frozenset(
-        shape.name for shape in shape_of(Programme) if _is_collection(shape) and _unsure(tree, shape.name)
-    )
+    unsure = frozenset(shape.name for shape in shape_of(Programme) if shape.identified and _unsure(tree, shape.name))
     return _dangling(_sane(tree, Programme), dict.get, {}, unsure)
 
 
@@ -118,7 +116,7 @@ def _sane(tree: dict[str, Any], cls: type) -> dict[str, Any]:
             result[name] = [id if is_slug(id) else None for id in value]
         elif not many and is_slug(value):
             result[name] = value
-    collections = [(shape.name, True, shape.type) for shape in shape_of(cls) if _is_collection(shape)]
+    collections = [(shape.name, True, shape.type) for shape in shape_of(cls) if shape.identified]
     for name, many, inner in (*plan.records, *collections):
         value = tree.get(name)
         if many and isinstance(value, list):
@@ -142,9 +140,7 @@ def _dangling(
     unsure: frozenset[str] = frozenset(),
 ) -> list[Dangling]:
     known: dict[str, frozenset[str]] = {"rooms": frozenset()}
-    known |= {
-        shape.name: _ids(get(programme, shape.name), get) for shape in shape_of(Programme) if _is_collection(shape)
-    }
+    known |= {shape.name: _ids(get(programme, shape.name), get) for shape in shape_of(Programme) if shape.identified}
     rooms: dict[str | None, frozenset[str]] = {}
     for venue in get(programme, "venues") or ():
         for id in (get(venue, "id"), *get(venue, "was")):
@@ -159,10 +155,6 @@ def _dangling(
         found += _circles(get(event, "sessions") or (), "part_of", ("events", index, "sessions"), get)
     found += _circles(get(programme, "themes") or (), "parent", ("themes",), get)
     return found
-
-
-def _is_collection(shape: FieldShape) -> bool:
-    return shape.many and shape.form == "record" and hasattr(shape.type, "id")
 
 
 def _ids(records: Sequence[Any] | None, get: Callable[[Any, str], Any]) -> frozenset[str]:
@@ -249,10 +241,10 @@ class _Search:
         else:
             pool = self.pool(to)
         if id not in pool:
-            if (id, to) not in self.choices:
+            if (id, pool) not in self.choices:
                 many = len(self.choices) >= MOST_HINTS
-                self.choices[id, to] = () if many else near_misses(id, sorted(choice for choice in pool if choice))
-            self.found.append(Dangling((*path, step), id, to, self.choices[id, to]))
+                self.choices[id, pool] = () if many else near_misses(id, sorted(choice for choice in pool if choice))
+            self.found.append(Dangling((*path, step), id, to, self.choices[id, pool]))
 
 
 def _circles(records: Sequence[Any], name: str, path: Path, get: Callable[[Any, str], Any]) -> Iterator[Dangling]:

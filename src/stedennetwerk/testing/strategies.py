@@ -173,10 +173,10 @@ class _Maker:
 
     def slot(self, given: dict[str, Any]) -> dict[str, Any]:
         given.pop("end", None)
-        rooms = self.rooms.get(given.get("venue", ""), ())
+        rooms = [(venue, room) for venue, rooms in self.rooms.items() for room in rooms]
         given.pop("room", None)
         if rooms and self.draw(st.booleans()):
-            given["room"] = self.draw(st.sampled_from(rooms))
+            given["venue"], given["room"] = self.draw(st.sampled_from(rooms))
         if self.draw(st.booleans()):
             seconds = self.draw(st.integers(1, 200_000))
             start = given["start"] = self.draw(instants())

@@ -66,7 +66,6 @@ class _Feeds:
         self.language = view.language
         self.open_end = dt.timedelta(minutes=options.open_end)
         self.stamp = line("DTSTAMP", _utc(view.at or UNKNOWN_INSTANT))
-        self._rules: dict[str, Rules | None] = {}
         self._places: dict[tuple[Any, ...], bytes] = {}
 
     @cached_property

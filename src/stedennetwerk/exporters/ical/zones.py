@@ -91,7 +91,6 @@ class Rules:
     zone: ZoneInfo
     standard: Onset
     daylight: Onset | None
-
     _years: dict[int, _Year] = field(factory=dict, init=False, eq=False, repr=False)
 
     def tell(self, instant: dt.datetime) -> bool:

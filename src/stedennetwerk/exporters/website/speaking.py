@@ -157,6 +157,10 @@ class Speaking:
         base = self.programme.url
         return f"{base.rstrip('/')}/{address.removesuffix('index.html')}" if base else ""
 
+    def links_calendar(self) -> bool:
+        """Return whether there is a calendar of the whole programme to link to."""
+        return any(map(self.linked_feeds, self.programme.events))
+
     def linked_feeds(self, event: Event) -> bool:
         """Return whether there is a calendar feed of an event to link to."""
         return "ical" in self.view.alongside and bool(event.starts or self.view.agenda.of_event(event.id))
