@@ -125,6 +125,16 @@ def on_one_line(text: str) -> str:
     return " ".join(readable.split())
 
 
+def reason_of(error: OSError | ValueError) -> str:
+    """Return why a file cannot be used, in the words of the system; the one ValueError is that of a zero byte in a name.
+
+    Pythons word that error differently, so its words are ours.
+    """
+    if isinstance(error, ValueError):
+        return "the name holds a zero byte"
+    return (error.strerror or str(error)).lower()
+
+
 def near_misses(word: Any, choices: Iterable[str], most: int = 3) -> tuple[str, ...]:
     """Return the choices that look like the word, best first.
 

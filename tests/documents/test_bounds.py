@@ -78,7 +78,7 @@ def test_a_pipe_is_no_document(tmp_path: Path) -> None:
 
 def test_a_name_that_no_system_takes_is_a_finding() -> None:
     """A name that is too long, or holds a zero byte, is refused like a file that is not there."""
-    for name, reason in (("a" * 5000 + ".toml", "file name too long"), ("a\0b.toml", "embedded null byte")):
+    for name, reason in (("a" * 5000 + ".toml", "file name too long"), ("a\0b.toml", "the name holds a zero byte")):
         (finding,) = read_with_findings(name).findings
         assert (finding.code, finding.message) == ("no-document", f"the file cannot be read: {reason}")
 

@@ -76,3 +76,22 @@ def test_an_error_that_cannot_be_shown_is_named() -> None:
             raise ValueError
 
     assert describe_error(Silent()) == "Silent"
+
+
+def test_a_folder_with_a_zero_byte(tmp_path: Path) -> None:
+    """A name with a zero byte is refused, and nothing is made."""
+    with pytest.raises(PublishError) as error:
+        publish(VIEW, tmp_path / "a\0b", ["json"])
+    assert str(error.value) == f"{tmp_path}/ab cannot be written: the name holds a zero byte; choose another folder"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_error_of_the_caller_is_not_blamed_on_the_folder(tmp_path: Path) -> None:
+    """An error that a progress function raises comes out as it is."""
+
+    def progress(exporter: str, path: str) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        publish(VIEW, tmp_path / "new", ["json"], progress=progress)
+    assert list(tmp_path.iterdir()) == []

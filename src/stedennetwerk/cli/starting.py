@@ -7,7 +7,7 @@ import uuid
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from stedennetwerk.errors import PublishError
+from stedennetwerk.errors import PublishError, reason_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,8 +42,7 @@ def start(folder: Path, today: dt.date | None = None, uid: uuid.UUID | None = No
             text = text.replace(mark, value)
         document.write_text(text, "utf-8", newline="\n")
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise PublishError(f"{folder} cannot be written: {reason}; choose another folder") from error
+        raise PublishError(f"{folder} cannot be written: {reason_of(error)}; choose another folder") from error
     return document
 
 

@@ -25,7 +25,7 @@ from stedennetwerk.documents.parsing import (
     too_large,
 )
 from stedennetwerk.documents.structure import MAIN_LANGUAGE, converter
-from stedennetwerk.errors import DocumentError, any_of
+from stedennetwerk.errors import DocumentError, any_of, reason_of
 from stedennetwerk.findings import Finding, Level, Place
 from stedennetwerk.model.programme import Programme
 from stedennetwerk.model.references import dangling, dangling_in_tree
@@ -135,7 +135,7 @@ def _load(path: Path, name: str) -> tuple[str, bytes, Format]:
         with path.open("rb") as file:
             return name, file.read(MOST_BYTES + 1), format or "toml"
     except (OSError, ValueError) as error:
-        message = f"the file cannot be read: {(getattr(error, 'strerror', None) or str(error)).lower()}"
+        message = f"the file cannot be read: {reason_of(error)}"
         remedy = "check the name and the rights"
         raise Unreadable(Finding("no-document", message, place=Place(name), remedy=remedy)) from None
 

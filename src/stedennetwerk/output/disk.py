@@ -7,7 +7,7 @@ import os
 import shutil
 from typing import TYPE_CHECKING, Any
 
-from stedennetwerk.errors import PublishError
+from stedennetwerk.errors import PublishError, on_one_line, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +29,10 @@ def staging(folder: Path) -> Iterator[Path]:
         PublishError: the folder cannot be written; says whether anything was changed.
     """
     room = folder / OURS
+    if "\0" in str(folder):
+        raise PublishError(
+            f"{on_one_line(str(folder))} cannot be written: the name holds a zero byte; choose another folder"
+        )
     try:
         made = [one for one in (folder, *folder.parents) if not one.exists()]
         folder.mkdir(parents=True, exist_ok=True)
@@ -43,11 +47,10 @@ def staging(folder: Path) -> Iterator[Path]:
                 _leave(room, made)
                 raise
             shutil.rmtree(room, ignore_errors=True)
-    except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or str(error)).lower()
+    except OSError as error:
         so_far = "export again to complete what was begun" if _begun(room) else "nothing in it was changed"
         raise PublishError(
-            f"{folder} cannot be written: {reason}; {so_far}. "
+            f"{folder} cannot be written: {reason_of(error)}; {so_far}. "
             "Make room, check the rights, or choose another folder with --out"
         ) from error
 
@@ -63,7 +66,7 @@ def _begun(room: Path) -> bool:
     """Return whether moving has begun: then the journal says what is ours."""
     try:
         return (room / JOURNAL).exists()
-    except (OSError, ValueError):
+    except OSError:
         return False
 
 
