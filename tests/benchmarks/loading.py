@@ -37,6 +37,42 @@ def _orjson(shop: Shop) -> Callable[[], Any]:
     return lambda: orjson.loads(data)
 
 
+def _unchecked(shop: Shop) -> Callable[[], Any]:
+    """Put the sessions of the model together with no check at all: what the size of our records costs in Python."""
+    import datetime as dt
+    from zoneinfo import ZoneInfo
+
+    import orjson
+
+    from stedennetwerk import SessionKind
+    from stedennetwerk.documents.quick import Appearances, _make_session, _make_slot
+    from stedennetwerk.model.text import trusted
+
+    data = shop.data("json")
+
+    def read() -> Any:
+        tree = orjson.loads(data)
+        zones = {city["id"]: ZoneInfo(city["timezone"]) for city in tree["cities"]}
+        appearance = Appearances().__getitem__
+        combine, time = dt.datetime.combine, dt.time.fromisoformat
+        events = []
+        for event in tree["events"]:
+            date, sessions = dt.date.fromisoformat(event["date"]), []
+            for one in event["sessions"]:
+                zone = zones[one["city"]]
+                start, end = combine(date, time(one["start"]), zone), combine(date, time(one["end"]), zone)
+                slot = _make_slot("1", start, end, one["venue"], one["room"], one["city"])
+                title, abstract = trusted(one["title"]), trusted(one["abstract"])
+                people, themes, tags = map(appearance, one["speakers"]), one["themes"], one["languages"]
+                kind, url = SessionKind(one["kind"]), one["url"]
+                fields = (one["id"], title, abstract, tuple(people), tuple(themes), tuple(tags), kind, url, None, None)
+                sessions.append(_make_session(*fields, (slot,)))
+            events.append(sessions)
+        return events
+
+    return read
+
+
 def _tomllib(shop: Shop) -> Callable[[], Any]:
     import tomllib
 
@@ -68,6 +104,7 @@ CASES = (
             Contestant("msgspec Structs", _peer(peers.msgspec_reader), goal=2.5),
             Contestant("pydantic, frozen as ours", _peer(peers.pydantic_reader, frozen=True)),
             Contestant("msgspec, frozen as ours", _peer(peers.msgspec_reader, frozen=True)),
+            Contestant("floor: our records, no check", _unchecked),
             Contestant("floor: orjson alone", _orjson),
         ),
         sizes=(10_000, 100_000),

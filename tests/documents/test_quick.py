@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stedennetwerk import DocumentError, Programme, dumps, loads
-from stedennetwerk.documents import expanding
+from stedennetwerk.documents.quick import PlainSessions
 from stedennetwerk.testing.strategies import programmes
 
 HEAD = """
@@ -42,15 +42,19 @@ PLAIN = {
     "a room beside its venue": 'start = 10:30\nvenue = "stadhuis"\nroom = "zaal"',
     "a city alone": 'start = 10:30\ncity = "nijmegen"',
     "no slot": 'kind = "talk"\nthemes = ["onrust"]\nlanguages = ["nl"]\nurl = "https://example.org/"\ncode = "1A"',
+    "a new time": "start = 12:00\nend = 12:15",
+    "an empty list of speakers": "speakers = []",
+    "an unknown speaker": 'speakers = ["evi"]',
+    "an unknown venue": 'venue = "nergens"\nstart = 10:30',
     "a translated title": 'subtitle = { nl = "Twee", en = "Two" }\nabstract = "*Twee*"',
 }
 UNUSUAL = {
-    "a new time": "start = 12:00\nend = 12:15",
+    "about a time": 'start = "ca. 10:30"',
+    "speakers that are no list": 'speakers = "eva"',
     "an hour that comes twice": 'start = "02:30"',
     "an end before the start": "start = 11:00\nend = 10:30",
     "an end alone": "end = 11:00",
     "another venue than the room's": 'start = 10:30\nvenue = "elders"\nroom = "stadhuis/zaal"',
-    "an unknown speaker": 'speakers = ["evi"]',
     "speakers and appearances": 'speakers = ["eva"]\nappearances = [{ speaker = "eva" }]',
     "a wrong kind": 'kind = "tlak"',
     "a wrong room": "room = 1",
@@ -72,7 +76,7 @@ def outcome(document: str) -> Programme | list[str]:
 def carefully(document: str, monkeypatch: pytest.MonkeyPatch) -> Programme | list[str]:
     """Return the same without the quick way."""
     with monkeypatch.context() as patch:
-        patch.setattr(expanding, "plain_session", lambda *_: None)
+        patch.setattr(PlainSessions, "read", lambda *_: None)
         return outcome(document)
 
 
@@ -95,24 +99,17 @@ def test_an_id_twice_is_found_among_plain_sessions(monkeypatch: pytest.MonkeyPat
     ids=[*PLAIN, *UNUSUAL],
 )
 def test_only_what_is_plain_goes_the_quick_way(text: str, quick: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A plain session whose times and people were seen before is read quickly, any other with care."""
+    """A plain session is read quickly, any other with care."""
     taken: list[Any] = []
-    original = expanding.plain_session
+    original = PlainSessions.read
 
     def counted(*arguments: Any) -> Any:
         session = original(*arguments)
         taken.append(session)
         return session
 
-    monkeypatch.setattr(expanding, "plain_session", counted)
-    outcome(
-        HEAD.replace(
-            "[[events.sessions]]",
-            '[[events.sessions]]\nid = "nul"\ntitle = "Nul"\nspeakers = ["eva"]\nstart = 10:30\nend = 11:00\n[[events.sessions]]',
-            1,
-        )
-        + text
-    )
+    monkeypatch.setattr(PlainSessions, "read", counted)
+    outcome(HEAD + text)
     assert sum(session is not None for session in taken) == quick
 
 
@@ -121,6 +118,15 @@ def test_any_programme_is_read_alike(programme: Programme, format: Any) -> None:
     """Whatever a programme holds, its document is read as the same either way."""
     document = dumps(programme, format)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(expanding, "plain_session", lambda *_: None)
+        patch.setattr(PlainSessions, "read", lambda *_: None)
         careful = loads(document, format)
     assert loads(document, format) == careful == programme
+
+
+def test_references_of_plain_sessions_are_looked_at_beside_other_faults() -> None:
+    """A place or person that is nowhere is told in the same run as a fault elsewhere, also of a session read quickly."""
+    document = (
+        HEAD.replace('language = "nl"', 'language = "nederlands"') + PLAIN["an unknown venue"] + '\nspeakers = ["evi"]'
+    )
+    codes = [line.partition("[")[2].partition("]")[0] for line in outcome(document)]
+    assert codes == ["bad-value", "unknown-id", "unknown-id"]

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from stedennetwerk.documents.faults import Path
     from stedennetwerk.documents.shorthand import Tree
-    from stedennetwerk.model import Session
 
 
 class Contractor(Expander):
@@ -25,6 +24,10 @@ class Contractor(Expander):
 
     An instant in another zone carries the name of its own (RFC 9557), such as `2023-03-16T10:30[Europe/Amsterdam]`.
     """
+
+    def __init__(self, tree: Tree) -> None:
+        super().__init__(tree, [])
+        self._plain_session = lambda *_: None
 
     def _instant(
         self, record: Tree, key: str, path: Path, day: dt.date | None, zone: ZoneInfo | None, why: str | None = ""
@@ -34,9 +37,6 @@ class Contractor(Expander):
             own: Any = instant.tzinfo
             text = written(instant, day)
             record[key] = text if zone is not None and zone.key == own.key else f"{text}[{own.key}]"
-
-    def _plain_session(self, session: Tree, context: EventContext) -> Session | None:
-        return None
 
     def _in_order(self, slot: Tree, path: Path) -> None:
         """Leave it: the model has checked it."""

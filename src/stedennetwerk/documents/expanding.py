@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 
 from stedennetwerk.documents.faults import Fault
-from stedennetwerk.documents.quick import plain_session
+from stedennetwerk.documents.quick import Appearances, PlainSessions
 from stedennetwerk.documents.shorthand import ONLY_SLOT, SLOT_KEYS, WEEKDAYS, date_or_none
 from stedennetwerk.documents.walltimes import WallTimes, read_date, shown_time
 from stedennetwerk.documents.zones import SILENT, EventContext, Zones
 from stedennetwerk.errors import ModelError, near_misses, shown, suggestion
-from stedennetwerk.model.people import Appearance, PersonName
+from stedennetwerk.model.people import PersonName
 from stedennetwerk.model.record import is_before
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from zoneinfo import ZoneInfo
 
     from stedennetwerk.documents.faults import Path
@@ -37,14 +37,23 @@ _DAY_MEANS = {"updated": dt.time(0, 0), "opens": dt.time(0, 0), "closes": dt.tim
 
 
 class Expander:
-    """Expands one tree; collects what is wrong with its times in `faults`, at the paths of the document."""
+    """Expands one tree.
 
-    def __init__(self, tree: Tree, faults: list[Fault]) -> None:
+    Args:
+        tree: the tree of a document, which stays as it is.
+        faults: receives what is wrong with its times, at the paths of the document.
+        clean: whether no text of it can have a character that texts must not have.
+    """
+
+    def __init__(self, tree: Tree, faults: list[Fault], *, clean: bool = False) -> None:
         self.tree = tree
         self.faults = faults
         self.times = WallTimes()
         self.zones = Zones(tree)
-        self._appearances: dict[Any, Appearance] = {}
+        self._appearances = Appearances()
+        self._plain_session: Callable[[Tree, EventContext], Session | None] = PlainSessions(
+            self.times, self._appearances, clean=clean
+        ).read
         self._said: dict[Any, list[int]] = {}
 
     def expand(self) -> Tree:
@@ -125,9 +134,6 @@ class Expander:
             message = f"{day.isoformat()} is a {names[index]}, not a {weekday}"
             self._fault((*path, "weekday"), "weekday", message, "correct the date or the weekday")
 
-    def _plain_session(self, session: Tree, context: EventContext) -> Session | None:
-        return plain_session(session, context, self.times, self._appearances)
-
     def _session(self, session: Tree, event: Path, index: int, context: EventContext) -> Tree:
         session = dict(session)
         if "speakers" in session:
@@ -164,17 +170,11 @@ class Expander:
         return session
 
     def _plain_appearance(self, speaker: Any) -> Any:
-        """Return the appearance of a speaker of whom nothing else is said: one for all sessions, as it is frozen."""
+        """Return the appearance of a speaker of whom nothing else is said."""
         try:
             return self._appearances[speaker]
-        except (KeyError, TypeError):
-            pass
-        try:
-            appearance = Appearance(speaker=speaker)
-        except ModelError:
+        except (ModelError, TypeError):
             return {"speaker": speaker}
-        self._appearances[speaker] = appearance
-        return appearance
 
     def _slot(self, slot: Tree, path: Path, context: EventContext) -> Tree:
         room = slot.get("room")

@@ -19,6 +19,7 @@ from stedennetwerk.documents.parsing import (
     MOST_BYTES,
     SUFFIXES,
     Unreadable,
+    has_clean_texts,
     parse,
     too_deep,
     too_deep_for_us,
@@ -192,7 +193,8 @@ def _programme(sources: Sequence[Source], findings: list[Finding]) -> Programme 
         return None
     tree = merged([source.tree for source in sources], faults)
     with _main_language(tree.get("language")):
-        expanded = Expander(tree, faults).expand()
+        clean = all(has_clean_texts(source.data) for source in sources)
+        expanded = Expander(tree, faults, clean=clean).expand()
         programme = _structured(expanded, faults)
     lost = dangling_in_tree(expanded) if programme is None else dangling(programme)
     faults += [_dangling_fault(one) for one in lost]

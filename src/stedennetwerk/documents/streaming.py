@@ -21,7 +21,7 @@ def json_chunks(programme: Programme) -> Iterator[bytes]:
     Args:
         programme: the programme; every record of its lists gets a line of its own, and so does every session.
     """
-    contractor = Contractor(_long(attrs.evolve(programme, events=()), programme.language), [])
+    contractor = Contractor(_long(attrs.evolve(programme, events=()), programme.language))
     yield b"{"
     yield b",".join(_member(key, value, "\n") for key, value in contractor.contract().items())
     if programme.events:

@@ -34,19 +34,23 @@ class WallTimes:
     """
 
     def __init__(self) -> None:
-        self._seen: dict[tuple[Any, dt.date | None, str], dt.datetime] = {}
+        self._seen: dict[tuple[dt.date | None, str], dict[Any, dt.datetime]] = {}
         self._clocks: dict[Any, dt.time] = {}
         self._steady: dict[tuple[dt.date, str], bool] = {}
 
+    def known_of(self, day: dt.date | None, zone: ZoneInfo) -> dict[Any, dt.datetime]:
+        """Return the instants that were seen before on a day in a zone, by what the document says."""
+        return self._seen.setdefault((day, zone.key), {})
+
     def known(self, value: Any, day: dt.date | None, zone: ZoneInfo) -> dt.datetime | None:
         """Return the instant of a value that was seen before, or on another day without a clock change."""
-        key = zone.key
         if isinstance(value, dt.datetime):  # equal ones may be written differently, and one of them wrongly
             return None
+        seen = self.known_of(day, zone)
         try:
-            found = self._seen.get((value, day, key))
+            found = seen.get(value)
             if found is None and day is not None and value in self._clocks and self._is_steady(day, zone):
-                found = self._seen[value, day, key] = dt.datetime.combine(day, self._clocks[value], zone)
+                found = seen[value] = dt.datetime.combine(day, self._clocks[value], zone)
         except TypeError:
             return None
         return found
@@ -77,7 +81,7 @@ class WallTimes:
         except OverflowError:
             raise ModelError(f"{shown(value)} is beyond the calendar", f"write {EXPECTED}", expected=EXPECTED) from None
         if not about and not isinstance(value, dt.datetime):
-            self._seen[value, day, zone.key] = instant
+            self.known_of(day, zone)[value] = instant
             if day == instant.date() and (isinstance(value, dt.time) or _CLOCK(str(value))):
                 self._clocks[value] = instant.time()
         return instant, about

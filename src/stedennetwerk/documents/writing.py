@@ -44,7 +44,7 @@ def as_tree(programme: Programme) -> dict[str, Any]:
         tree: dict[str, Any] = converter.unstructure(programme)
     finally:
         MAIN_LANGUAGE.reset(token)
-    return Contractor(tree, []).contract()
+    return Contractor(tree).contract()
 
 
 def dates_as_text(tree: Any) -> Any:

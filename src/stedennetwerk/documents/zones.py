@@ -98,21 +98,23 @@ class EventContext:
 
     def of(self, slot: Tree) -> tuple[dt.date | None, ZoneInfo | None, str | None]:
         """Return the day and zone of a slot, and what to do when there is no zone."""
-        place = (slot.get("city"), slot.get("venue"))
+        return self.at(slot.get("city"), slot.get("venue"))
+
+    def at(self, city: Any, venue: Any) -> tuple[dt.date | None, ZoneInfo | None, str | None]:
+        """Return the same for a place: the ids of its city and venue as the document says them, or `None`."""
+        place = (city, venue)
         try:
             return self._known[place]
         except KeyError:
-            return self._known.setdefault(place, self._of(slot))
+            return self._known.setdefault(place, self._of(city, venue))
         except TypeError:
-            return self._of(slot)
+            return self._of(city, venue)
 
-    def _of(self, slot: Tree) -> tuple[dt.date | None, ZoneInfo | None, str | None]:
+    def _of(self, city: Any, venue: Any) -> tuple[dt.date | None, ZoneInfo | None, str | None]:
         if self.bad_day:
             return None, None, SILENT
         zones = self.zones
-        city = slot.get("city")
-        if city is None and "venue" in slot:
-            venue = slot["venue"]
+        if city is None and venue is not None:
             city = zones.venue_cities.get(venue) if isinstance(venue, str) else None
         if not isinstance(city, str):
             return self.day, self.zone, self.why

@@ -215,15 +215,18 @@ def shapes_of_form(cls: type, *forms: FieldForm) -> tuple[FieldShape, ...]:
 
 
 @cache
-def _assembler(cls: Any) -> Callable[..., Any]:
+def _assembler(cls: Any, only: tuple[str, ...]) -> Callable[..., Any]:
     shapes = shape_of(cls)
     names = [shape.name for shape in shapes]
     ajar = type(
         cls.__name__, (cls,), {"__slots__": (), "__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
     )
-    arguments = ", ".join(f"{name}=d_{name}" for name in names)
-    stores = "".join(f"    record.{name} = {name}\n" for name in names)
-    source = f"def assembled(*, {arguments}):\n    record = new(ajar)\n{stores}    record.__class__ = cls\n    return record\n"
+    arguments = ", ".join(only) if only else "*, " + ", ".join(f"{name}=d_{name}" for name in names)
+    given = only or names
+    stores = "".join(f"    record.{name} = {name if name in given else f'd_{name}'}\n" for name in names)
+    source = (
+        f"def assembled({arguments}):\n    record = new(ajar)\n{stores}    record.__class__ = cls\n    return record\n"
+    )
     defaults = {f"d_{shape.name}": None if shape.required else shape.default for shape in shapes}
     space: dict[str, Any] = {"new": object.__new__, "ajar": ajar, "cls": cls, **defaults}
     exec(compile(source, f"<assembler of {cls.__name__}>", "exec"), space)  # noqa: S102 - field names of our own classes
@@ -231,14 +234,16 @@ def _assembler(cls: Any) -> Callable[..., Any]:
     return assembled
 
 
-def assembler(cls: type) -> Callable[..., Any]:
+def assembler(cls: type, only: tuple[str, ...] = ()) -> Callable[..., Any]:
     """Return the function that puts a record of a class together from values that were checked already.
+
+    It takes the fields by name; with `only` it takes exactly these, in this order, and the others are their defaults.
 
     It is written out for each class, as attrs writes out `__init__`: plain assignments to an instance of a subclass that
     is not frozen and has no slots of its own, which then becomes an instance of the class. Nothing in Python is quicker,
     and records are what reading makes most of.
     """
-    return _assembler(cls)
+    return _assembler(cls, only)
 
 
 def replaced(record: T, changes: dict[str, Any]) -> T:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from operator import attrgetter
 from typing import Any
 
@@ -60,8 +61,6 @@ class _Plan:
 
     refs: tuple[tuple[str, bool, tuple[str, ...]], ...]
     records: tuple[tuple[str, bool, type], ...]
-    all_refs: Callable[[Any], Any] | None = None
-    """Reads all references of a class that has single ones only, so that equal ones are looked at only once."""
 
 
 @cache
@@ -74,8 +73,7 @@ def _plan(cls: type) -> _Plan:
             inner = _plan(shape.type)
             if inner.refs or inner.records:
                 records.append((shape.name, shape.many, shape.type))
-    flat = not records and refs and not any(many or to == ("sessions",) for _, many, to in refs)
-    return _Plan(tuple(refs), tuple(records), attrgetter(*[name for name, _, _ in refs]) if flat else None)
+    return _Plan(tuple(refs), tuple(records))
 
 
 def dangling(programme: Programme, hidden: Mapping[str, frozenset[str]] | None = None) -> list[Dangling]:
@@ -85,7 +83,51 @@ def dangling(programme: Programme, hidden: Mapping[str, frozenset[str]] | None =
         programme: the programme.
         hidden: by collection, ids that lead nowhere whatever else has them.
     """
+    if not hidden and _all_lead_somewhere(programme):
+        return []
     return _dangling(programme, getattr, hidden or {})
+
+
+def _all_lead_somewhere(programme: Programme) -> bool:
+    """Return whether surely no reference is wrong: looked at field by field for many records at once, without places."""
+    known = {
+        shape.name: _ids(getattr(programme, shape.name), getattr) for shape in shape_of(Programme) if shape.identified
+    }
+    rooms = {id: _ids(venue.rooms, getattr) for venue in programme.venues for id in (venue.id, *venue.was)}
+    whole = _plan(Programme)
+    plan = _Plan(whole.refs, tuple(row for row in whole.records if row[0] != "events"))
+    if not _lead_somewhere([programme], plan, known, rooms) or any(_circles(programme.themes, "parent", (), getattr)):
+        return False
+    for event in programme.events:
+        known["sessions"] = _ids(event.sessions, getattr)
+        if not _lead_somewhere([event], _plan(Event), known, rooms):
+            return False
+        if any(one.part_of for one in event.sessions) and any(_circles(event.sessions, "part_of", (), getattr)):
+            return False
+    return True
+
+
+def _lead_somewhere(
+    records: Sequence[Any], plan: _Plan, known: dict[str, frozenset[str]], rooms: dict[str, frozenset[str]]
+) -> bool:
+    for name, many, to in plan.refs:
+        if to == ("rooms",):
+            pairs = set(map(attrgetter("venue", name), records))
+            if not all(room is None or room in rooms.get(venue, ()) for venue, room in pairs):
+                return False
+            continue
+        values = map(attrgetter(name), records)
+        ids = set(chain.from_iterable(values) if many else values)
+        ids.discard(None)
+        if ids.difference(*[known[one] for one in to]):
+            return False
+    for name, many, cls in plan.records:
+        values = map(attrgetter(name), records)
+        inside = chain.from_iterable(values) if many else filter(None, values)
+        found = list({id(record): record for record in inside}.values())
+        if found and not _lead_somewhere(found, _plan(cls), known, rooms):
+            return False
+    return True
 
 
 def dangling_in_tree(tree: dict[str, Any]) -> list[Dangling]:
@@ -112,14 +154,14 @@ def _sane(tree: dict[str, Any], cls: type) -> dict[str, Any]:
     }
     for name, many, _ in plan.refs:
         value = tree.get(name)
-        if many and isinstance(value, list):
+        if many and isinstance(value, list | tuple):
             result[name] = [id if is_slug(id) else None for id in value]
         elif not many and is_slug(value):
             result[name] = value
     collections = [(shape.name, True, shape.type) for shape in shape_of(cls) if shape.identified]
     for name, many, inner in (*plan.records, *collections):
         value = tree.get(name)
-        if many and isinstance(value, list):
+        if many and isinstance(value, list | tuple):
             result[name] = [_sane(_as_tree(item), inner) for item in value]
         elif not many and isinstance(value, dict):
             result[name] = _sane(value, inner)
@@ -172,7 +214,6 @@ class _Search:
     found: list[Dangling]
     hidden: Mapping[str, frozenset[str]]
     unsure: frozenset[str]
-    good: dict[type, set[Any]] = Factory(dict)
     choices: dict[Any, tuple[str, ...]] = Factory(dict)
 
     def record(self, record: Any, plan: _Plan, path: Path) -> None:
@@ -202,26 +243,10 @@ class _Search:
                 continue
             inner = _plan(cls)
             if many:
-                if inner.all_refs is not None and get is getattr:
-                    self.alike(cls, value, inner, (*path, name))
-                    continue
                 for index, item in enumerate(value):
                     self.record(item, inner, (*path, name, index))
             else:
                 self.record(value, inner, (*path, name))
-
-    def alike(self, cls: type, records: Sequence[Any], plan: _Plan, path: Path) -> None:
-        """Look at records of which most refer to the same as others before them."""
-        assert plan.all_refs is not None
-        good = self.good.setdefault(cls, set())
-        refs = [plan.all_refs(record) for record in records]
-        if good.issuperset(refs):
-            return
-        for index, record in enumerate(records):
-            before = len(self.found)
-            self.record(record, plan, (*path, index))
-            if len(self.found) == before:
-                good.add(refs[index])
 
     def pool(self, to: tuple[str, ...]) -> frozenset[str]:
         """Return all ids of some collections."""
