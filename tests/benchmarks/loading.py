@@ -46,6 +46,7 @@ def _unchecked(shop: Shop) -> Callable[[], Any]:
 
     from stedennetwerk import SessionKind
     from stedennetwerk.documents.quick import Appearances, _make_session, _make_slot
+    from stedennetwerk.documents.reading import _collector_paused
     from stedennetwerk.model.text import trusted
 
     data = shop.data("json")
@@ -70,7 +71,11 @@ def _unchecked(shop: Shop) -> Callable[[], Any]:
             events.append(sessions)
         return events
 
-    return read
+    def read_paused() -> Any:
+        with _collector_paused():
+            return read()
+
+    return read_paused
 
 
 def _tomllib(shop: Shop) -> Callable[[], Any]:
