@@ -72,6 +72,10 @@ class DocumentError(StedennetwerkError):
         return "\n".join(map(str, self.findings))
 
 
+class ReleaseError(StedennetwerkError):
+    """The releases of a programme cannot be read, or cannot be added to; names the file and what to do."""
+
+
 class PluginError(StedennetwerkError):
     """A plugin, or a name that a plugin should have offered, cannot be used."""
 

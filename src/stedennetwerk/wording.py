@@ -22,6 +22,23 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "moved-online": ("moved online", "verplaatst naar online"),
         "cancelled": ("cancelled", "vervalt"),
     },
+    "ChangeKind": {
+        "added": ("added", "toegevoegd"),
+        "removed": ("removed", "verwijderd"),
+        "cancelled": ("cancelled", "vervalt"),
+        "postponed": ("postponed", "uitgesteld"),
+        "restored": ("takes place after all", "gaat toch door"),
+        "moved-online": ("moved online", "verplaatst naar online"),
+        "full": ("fully booked", "vol"),
+        "confirmed": ("confirmed", "bevestigd"),
+        "provisional": ("subject to change", "onder voorbehoud"),
+        "moved-in-time": ("another time", "andere tijd"),
+        "moved-in-place": ("another place", "andere plaats"),
+        "people": ("other people", "andere mensen"),
+        "retitled": ("another title", "andere titel"),
+        "renamed": ("another id", "andere id"),
+        "changed": ("changed", "gewijzigd"),
+    },
     "Mode": {
         "in-person": ("in person", "fysiek"),
         "online": ("online", "online"),
@@ -166,12 +183,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     "addressed to": ("Addressed to", "Gericht aan"),
     "advisers": ("Advisory group", "Klankbordgroep"),
     "all events": ("Events", "Bijeenkomsten"),
+    "after": ("now", "nu"),
     "and others": ("and others", "e.a."),
     "as of": ("As of", "Stand van"),
     "assignments": ("Assignments", "Opdrachten"),
     "at least": ("at least", "minstens"),
     "attendance": ("Attendance", "Aanwezig"),
     "by": ("by", "door"),
+    "before": ("was", "was"),
     "calendar": ("Calendar", "Agenda"),
     "calendar of event": ("Calendar of this event (iCalendar)", "Agenda van deze bijeenkomst (iCalendar)"),
     "calendar of programme": (
@@ -190,6 +209,21 @@ PHRASES: dict[str, tuple[str, str]] = {
     "due": ("by", "uiterlijk"),
     "end not known": ("The end is not known yet.", "De eindtijd is nog niet bekend."),
     "examples only": ("These are examples.", "Dit zijn voorbeelden."),
+    "field abstract": ("description", "omschrijving"),
+    "field and_others": ("more people", "meer mensen"),
+    "field biography": ("biography", "biografie"),
+    "field description": ("description", "omschrijving"),
+    "field doors": ("doors", "inloop"),
+    "field image": ("picture", "afbeelding"),
+    "field label": ("label", "benaming"),
+    "field location": ("coordinates", "coördinaten"),
+    "field members": ("members", "leden"),
+    "field note": ("note", "opmerking"),
+    "field offices": ("offices", "ambten"),
+    "field portrait": ("portrait", "portret"),
+    "field subtitle": ("subtitle", "ondertitel"),
+    "field target": ("for whom", "doelgroep"),
+    "field url": ("address", "adres"),
     "floor": ("Floor", "Verdieping"),
     "for whom": ("For", "Voor"),
     "hand-over": ("Next host", "Volgende gastgemeente"),
@@ -250,6 +284,11 @@ def spoken(language: str) -> str:
     """
     primary = language.partition("-")[0]
     return primary if primary in SPOKEN else "en"
+
+
+def has_phrase(key: str) -> bool:
+    """Return whether there is a phrase under this key."""
+    return key in PHRASES
 
 
 def say(key: str, language: str) -> str:

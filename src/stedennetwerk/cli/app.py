@@ -13,6 +13,13 @@ from stedennetwerk.cli import terminal
 
 DOCUMENTS = click.argument("documents", nargs=-1, required=True, metavar="DOC...", type=click.Path())
 
+HISTORY = click.option(
+    "--history",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="The folder of the releases; `releases` beside the (first) document when absent.",
+)
+
 click.rich_click.SHOW_ARGUMENTS = True
 click.rich_click.TEXT_MARKUP = "markdown"
 click.rich_click.WIDTH = 110
@@ -50,16 +57,20 @@ def new(folder: Path) -> None:
     help="How to print them.",
 )
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@HISTORY
 @click.pass_context
-def check(context: click.Context, documents: tuple[str, ...], form: str, strict: bool) -> None:
+def check(context: click.Context, documents: tuple[str, ...], form: str, strict: bool, history: Path | None) -> None:
     """Say what is wrong with a programme, and where, and what to do about it."""
     from stedennetwerk.checking import check as check_programme
+    from stedennetwerk.cli.releasing import findings_of_releases
     from stedennetwerk.cli.reports import report
     from stedennetwerk.documents import read_with_findings
     from stedennetwerk.findings import Level
 
     reading = read_with_findings(*documents)
-    findings = reading.findings + (() if reading.programme is None else check_programme(reading.programme))
+    findings = reading.findings
+    if reading.programme is not None:
+        findings += check_programme(reading.programme) + findings_of_releases(documents, history, reading.programme)
     terminal.say(report(findings, form), end="")
     worst = max((finding.level for finding in findings), default=Level.NOTE)
     bad = worst is Level.ERROR or (strict and worst is Level.WARNING)
@@ -73,6 +84,43 @@ def _complete_exporters(_context: click.Context, _parameter: click.Parameter, in
     *before, last = incomplete.split(",")
     names = [exporter.name for exporter in Registry().all(Exporter)]
     return [CompletionItem(",".join([*before, name])) for name in names if name.startswith(last)]
+
+
+@app.command()
+@DOCUMENTS
+@HISTORY
+@click.option("--at", metavar="TIME", help="The instant of the release, such as 2026-11-24T12:00Z; now when absent.")
+@click.option("--note", default="", metavar="TEXT", help="What to tell about it in the feed of changes.")
+@click.pass_context
+def release(context: click.Context, /, documents: tuple[str, ...], **arguments: Any) -> None:
+    """Freeze a programme as the next release, so that calendars learn what changed.
+
+    A release is a file that is never changed again; keep the folder in version control.
+    """
+    from stedennetwerk.cli.releasing import make
+
+    with terminal.guard():
+        context.exit(make(documents, **arguments))
+
+
+@app.command()
+@DOCUMENTS
+@HISTORY
+@click.option(
+    "--since", type=click.IntRange(min=1), metavar="N", help="Compare with this release; the last when absent."
+)
+@click.option("--until", type=click.IntRange(min=1), metavar="N", help="Compare up to this release, not the document.")
+@click.option("--audience", type=click.Choice(["public", "participants", "organisers"]), default="organisers",
+              show_default=True, help="Whose changes.")  # fmt: skip
+@click.option("--language", metavar="TAG", help="Of the text; the main language of the programme when absent.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print them.")
+@click.pass_context
+def diff(context: click.Context, /, documents: tuple[str, ...], **arguments: Any) -> None:
+    """Say what changed in a programme since its last release, or between two releases."""
+    from stedennetwerk.cli.releasing import compare
+
+    with terminal.guard():
+        context.exit(compare(documents, **arguments))
 
 
 @app.command()
@@ -94,14 +142,16 @@ def _complete_exporters(_context: click.Context, _parameter: click.Parameter, in
 )
 @click.option("--language", metavar="TAG", help="Of texts in formats with one language; the main one when absent.")
 @click.option("--at", metavar="TIME", help="The instant that stands for now, such as 2026-11-24T12:00Z.")
+@HISTORY
 @click.option("--option", "-o", "options", multiple=True, metavar="NAME.KEY=VALUE", help="An option of an exporter.")
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing when all is well.")
 @click.pass_context
 def export(context: click.Context, /, documents: tuple[str, ...], **arguments: Any) -> None:
     """Publish a programme in a folder: web page, calendar, tables and whatever else is installed.
 
-    Only files that were published there before are replaced or removed. The time of the calendar's stamps is `--at`, or
-    else SOURCE_DATE_EPOCH, or else what the document says under `updated`; never the clock.
+    Only files that were published there before are replaced or removed. When the programme has releases, calendars say of
+    everything since when it is as it is. Otherwise the time of their stamps is `--at`, or else SOURCE_DATE_EPOCH, or else
+    what the document says under `updated`; never the clock.
     """
     from stedennetwerk.cli.exporting import run
 

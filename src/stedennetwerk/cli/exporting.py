@@ -7,8 +7,10 @@ import os
 from typing import TYPE_CHECKING
 
 from stedennetwerk.cli import terminal
+from stedennetwerk.cli.releasing import AFTER_CHANGES, folder_of
 from stedennetwerk.documents import read_with_findings
 from stedennetwerk.errors import DocumentError, OptionError
+from stedennetwerk.history import read_history
 from stedennetwerk.model.values import within_calendar
 from stedennetwerk.publishing import DEFAULT_EXPORTERS, publish
 from stedennetwerk.views import View
@@ -27,6 +29,7 @@ def run(
     audience: str,
     language: str | None,
     at: str | None,
+    history: Path | None,
     options: Sequence[str],
     quiet: bool,
 ) -> int:
@@ -40,13 +43,16 @@ def run(
     exporters = [name.strip() for name in to.split(",") if name.strip()]
     if not exporters:
         raise OptionError(f"--to: no exporter is named; write it as {','.join(DEFAULT_EXPORTERS)}")
-    view = View.of(programme, audience, language, instant(at, os.environ.get("SOURCE_DATE_EPOCH")))
+    past = read_history(folder_of(documents, history))
+    view = View.of(programme, audience, language, instant(at, os.environ.get("SOURCE_DATE_EPOCH")), past)
     with terminal.progress(len(exporters)) as progress:
         done = publish(view, out, exporters, parse_options(options), settings=programme.exporters, progress=progress)
     for failure in done.failures:
         terminal.complain(f"error: {failure}")
+    if past is not None and past.programme != programme and not quiet:
+        terminal.complain(f"note: the document has changed since release {past.number}; {AFTER_CHANGES}", "note")
     if view.at is None and not quiet:
-        remedy = "write updated = ... in the document, or give --at"
+        remedy = "release it, write updated = ... in the document, or give --at"
         terminal.complain(f"note: it is not known when the programme last changed; {remedy}", "note")
     if not quiet:
         terminal.say(summary(done))

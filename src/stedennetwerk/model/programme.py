@@ -13,7 +13,7 @@ from stedennetwerk.model.localise import localised
 from stedennetwerk.model.people import Contact, ContactRef, Image, Organisation, PartyRef, Speaker
 from stedennetwerk.model.places import CityRef, HostCity, Room, Venue
 from stedennetwerk.model.recap import Resource
-from stedennetwerk.model.record import Record, checked, find, shape_of, unique
+from stedennetwerk.model.record import Record, checked, find, first_id, shape_of, unique
 from stedennetwerk.model.sessions import Session, Slot
 from stedennetwerk.model.text import Text, as_text, as_text_or_none
 from stedennetwerk.model.theme import Theme
@@ -178,16 +178,21 @@ class Programme(Record):
 
     @cached_property
     def uuid(self) -> UUID:
-        """The programme's uid: the one that it states, or one derived from its id."""
-        return UUID(self.uid) if self.uid is not None else uuid5(NAMESPACE, self.id)
+        """The programme's uid: the one that it states, or one derived from the first id that it had."""
+        return UUID(self.uid) if self.uid is not None else uuid5(NAMESPACE, (*self.was, self.id)[0])
 
     def uid_of(self, event: Event, session: Session | None = None, slot: Slot | None = None) -> UUID:
         """Return the uid of an event, session or slot, which is the same in every format.
 
         It is the UUIDv5 (RFC 9562 section 5.5) of the programme's uid and the ids on the way, joined by slashes: never
-        of a host name, place, time, title or position.
+        of a host name, place, time, title or position. Of a record that was renamed it is the first id that it had.
         """
-        return uuid5(self.uuid, "/".join(record.id for record in (event, session, slot) if record is not None))
+        way = [first_id(event, self.events)]
+        if session is not None:
+            way.append(first_id(session, event.sessions))
+            if slot is not None:
+                way.append(first_id(slot, session.slots))
+        return uuid5(self.uuid, "/".join(way))
 
     def to(self, language: str) -> "Programme":
         """Return the programme with this language as its main one.

@@ -311,6 +311,20 @@ def find(records: Sequence[R], id: str, kind: str) -> R:
     raise UnknownIdError(kind, id, near_misses(id, [record.id for record in records]))
 
 
+def first_id(record: Identified, siblings: Iterable[Identified]) -> str:
+    """Return the id by which a record is known for ever: the first that it had, unless another record has that one now."""
+    if not record.was:
+        return record.id
+    taken = {one.id for one in siblings if one.id != record.id}
+    for one in siblings:
+        id = next((id for id in (*one.was, one.id) if id not in taken), one.id)
+        if one.id == record.id:
+            return id
+        if one.was:
+            taken.add(id)
+    return next((id for id in record.was if id not in taken), record.id)
+
+
 def is_before(start: dt.datetime, end: dt.datetime) -> bool:
     """Return whether one instant is before another, also within an hour that happens twice.
 

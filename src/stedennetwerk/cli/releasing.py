@@ -1,0 +1,112 @@
+"""The commands `release` and `diff`, and what `check` says of the releases."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from stedennetwerk.cli import terminal
+from stedennetwerk.documents import read_with_findings
+from stedennetwerk.errors import DocumentError, OptionError, ReleaseError
+from stedennetwerk.findings import Finding, Level, Place
+from stedennetwerk.history import diff, read_history, read_releases, release
+from stedennetwerk.history.releases import FOLDER
+from stedennetwerk.history.storing import change_to_plain
+from stedennetwerk.history.telling import tell
+from stedennetwerk.model import Audience
+from stedennetwerk.redaction import redacted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from stedennetwerk.history import Change
+    from stedennetwerk.model import Programme
+
+AFTER_CHANGES = "run stedennetwerk release, so that calendars learn what changed once and for all"
+
+
+def folder_of(documents: Sequence[str], history: Path | None) -> Path:
+    """Return the folder of the releases: the one that is named, or the one beside the first document."""
+    if history is not None:
+        return history
+    first = Path(documents[0])
+    return (first if first.is_dir() else first.parent) / FOLDER
+
+
+def make(documents: Sequence[str], history: Path | None, at: str | None, note: str) -> int:
+    """Make a release and return the exit status."""
+    from stedennetwerk.cli.exporting import instant
+
+    programme = _read(documents)
+    folder = folder_of(documents, history)
+    moment = instant(at, os.environ.get("SOURCE_DATE_EPOCH")) or dt.datetime.now(dt.UTC)
+    before = read_releases(folder)
+    made = release(programme, folder, moment, note)
+    if made is None:
+        terminal.say(f"Nothing changed since release {before[-1].number} of {before[-1].at:%Y-%m-%d %H:%M} UTC.")
+        return 0
+    terminal.say(f"Release {made.number} is there: {made.path}")
+    _say(made.announcement(Audience.ORGANISERS).changes, programme.language)
+    return 0
+
+
+def compare(
+    documents: Sequence[str],
+    history: Path | None,
+    since: int | None,
+    until: int | None,
+    audience: str,
+    language: str | None,
+    form: str,
+) -> int:
+    """Print what changed and return the exit status."""
+    folder = folder_of(documents, history)
+    releases = read_releases(folder)
+    if not releases:
+        raise ReleaseError(f"{folder}: there is no release yet; make one with stedennetwerk release")
+    for option, number in (("--since", since), ("--until", until)):
+        if number is not None and number > len(releases):
+            raise OptionError(f"{option}: there is no release {number}; the last one is {len(releases)}")
+    before = releases[(since or len(releases)) - 1].programme
+    after = _read(documents) if until is None else releases[until - 1].programme
+    seen_by = Audience(audience)
+    changes = diff(redacted(before, seen_by), redacted(after, seen_by))
+    if form == "json":
+        terminal.say(
+            json.dumps([change_to_plain(change, after.language) for change in changes], indent=2, ensure_ascii=False)
+        )
+    elif changes:
+        _say(changes, language or after.language)
+    else:
+        terminal.say("Nothing changed.")
+    return 0
+
+
+def findings_of_releases(documents: Sequence[str], history: Path | None, programme: Programme) -> tuple[Finding, ...]:
+    """Return what is wrong with the releases, and whether the document has changed since the last one."""
+    try:
+        past = read_history(folder_of(documents, history))
+    except (ReleaseError, DocumentError) as error:
+        return (Finding("release", str(error)),)
+    if past is None or past.programme == programme:
+        return ()
+    count = len(diff(past.programme, programme))
+    message = f"the document has changed since release {past.number} ({count} change{'' if count == 1 else 's'})"
+    return (Finding("unreleased", message, Level.NOTE, place=Place(documents[0]), remedy=AFTER_CHANGES),)
+
+
+def _read(documents: Sequence[str]) -> Programme:
+    reading = read_with_findings(*documents)
+    if reading.programme is None:
+        raise DocumentError(reading.findings)
+    for finding in reading.findings:
+        terminal.complain(str(finding), finding.level.value)
+    return reading.programme
+
+
+def _say(changes: Iterable[Change], language: str) -> None:
+    for change in changes:
+        terminal.say(f"  {tell(change, language)}")
