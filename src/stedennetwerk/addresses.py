@@ -11,10 +11,16 @@ from typing import TYPE_CHECKING
 from stedennetwerk.names import RESERVED
 
 if TYPE_CHECKING:
-    from stedennetwerk.model import Event
+    from stedennetwerk.model import Event, Session
 
 CALENDAR = "calendar.ics"
 """The feed of the whole programme."""
+
+OVERVIEW = "calendar/overview.ics"
+"""The feed with one whole day for each event."""
+
+FEEDS = "calendar/index.json"
+"""The list of all feeds."""
 
 DOCUMENT = "programme.json"
 """The programme as data."""
@@ -30,7 +36,26 @@ def event_feed(event: Event) -> str:
     >>> event_feed(Event(id="2023", title="Dag")), event_feed(Event(id="con", title="Congres"))
     ('calendar/event/2023.ics', 'calendar/event/con_.ics')
     """
-    return f"calendar/event/{_safe(event.id)}.ics"
+    return feed("event", event.id)
+
+
+def session_feed(event: Event, session: Session) -> str:
+    """Return the address of the calendar of one session, for adding it to one's own."""
+    return feed("session", event.id, session.id)
+
+
+def feed(kind: str, *ids: str) -> str:
+    """Return the address of a feed of this kind.
+
+    >>> feed("room", "stadhuis", "raadzaal")
+    'calendar/room/stadhuis/raadzaal.ics'
+    """
+    return f"calendar/{kind}/{'/'.join(map(_safe, ids))}.ics"
+
+
+def message(method: str) -> str:
+    """Return the address of the iTIP message with a method, such as PUBLISH."""
+    return f"calendar/message/{method.lower()}.ics"
 
 
 def page(language: str, main: str) -> str:
@@ -39,7 +64,25 @@ def page(language: str, main: str) -> str:
     >>> page("nl", "nl"), page("en", "nl")
     ('index.html', 'en/index.html')
     """
-    return "index.html" if language == main else f"{_safe(language.lower())}/index.html"
+    return f"{_folder(language, main)}index.html"
+
+
+def changes_page(language: str, main: str) -> str:
+    """Return the address of the page that tells what changed, in a language.
+
+    >>> changes_page("nl", "nl"), changes_page("en", "nl")
+    ('changes/index.html', 'en/changes/index.html')
+    """
+    return f"{_folder(language, main)}changes/index.html"
+
+
+def changes_feed(language: str, main: str) -> str:
+    """Return the address of the feed that tells what changed, in a language.
+
+    >>> changes_feed("nl", "nl"), changes_feed("en", "nl")
+    ('changes.atom', 'en/changes.atom')
+    """
+    return f"{_folder(language, main)}changes.atom"
 
 
 def table(name: str) -> str:
@@ -54,6 +97,19 @@ def relative(target: str, base: str) -> str:
     ('../style.css', 'en/index.html')
     """
     return "../" * base.count("/") + target
+
+
+def absolute(target: str, base: str | None) -> str:
+    """Return the address of a target below the one where the programme is published, or nothing when that is not known.
+
+    >>> absolute("changes/index.html", "https://example.org/dagen"), absolute("style.css", None)
+    ('https://example.org/dagen/changes/', '')
+    """
+    return f"{base.rstrip('/')}/{target.removesuffix('index.html')}" if base else ""
+
+
+def _folder(language: str, main: str) -> str:
+    return "" if language == main else f"{_safe(language.lower())}/"
 
 
 def _safe(id: str) -> str:

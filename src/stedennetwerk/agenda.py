@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
-from stedennetwerk.model.record import visible_from
+from stedennetwerk.model.record import maker, visible_from
 from stedennetwerk.model.words import Audience, Mode, Status
 
 if TYPE_CHECKING:
@@ -39,7 +39,9 @@ class Entry:
         room: where, as far as it is known.
         status: of the slot, else of its session, else of its event.
         mode: likewise.
-        uid: the slot's uid, the same in every format.
+        begins: the start in UTC, by which entries are compared.
+        ends: the end in UTC, or `None`.
+        programme: in which all this is.
     """
 
     event: Event
@@ -53,10 +55,14 @@ class Entry:
     room: Room | None
     status: Status | None
     mode: Mode | None
-    uid: UUID
     begins: dt.datetime = field(repr=False, eq=False)
-    """The start in UTC, by which entries are compared."""
     ends: dt.datetime | None = field(repr=False, eq=False)
+    programme: Programme = field(repr=False, eq=False)
+
+    @cached_property
+    def uid(self) -> UUID:
+        """The slot's uid, the same in every format."""
+        return self.programme.uid_of(self.event, self.session, self.slot)
 
     @property
     def day(self) -> dt.date:
@@ -158,6 +164,11 @@ class Agenda:
         return tuple(other for other in self.entries[:last] if other is not entry and _overlap(entry, other))
 
     @cached_property
+    def in_document_order(self) -> tuple[Entry, ...]:
+        """The entries event by event, in the order of the document, and by time within each event."""
+        return tuple(entry for event in self.events for entry in self._events.get(event.id, ()))
+
+    @cached_property
     def _starts(self) -> list[dt.datetime]:
         return [entry.begins for entry in self.entries]
 
@@ -219,62 +230,76 @@ def _order(entry: Entry) -> tuple[dt.datetime, dt.datetime]:
     return entry.begins, entry.ends or _LAST
 
 
+_entry = maker(
+    Entry,
+    (
+        *("event", "session", "slot", "start", "end", "end_inferred", "city", "venue", "room", "status", "mode"),
+        *("begins", "ends", "programme"),
+    ),
+)
+
+_Place = tuple["HostCity | None", "Venue | None", "Room | None", tuple[str | None, ...]]
+
+
 def _entries(programme: Programme, event: Event) -> list[Entry]:
-    placed = [
-        _Placed(programme, event, session, slot)
-        for session in event.sessions
-        for slot in session.slots
-        if slot.start is not None
-    ]
+    places: dict[Any, _Place] = {}
+    placed = []
     starts: dict[Any, list[dt.datetime]] = {}
-    for one in placed:
-        starts.setdefault(one.where, []).append(one.begins)
-    for list_ in starts.values():
-        list_.sort()
-    return [one.entry(starts[one.where]) for one in placed]
+    open_ends = False
+    for session in event.sessions:
+        for slot in session.slots:
+            start = slot.start
+            if start is None:
+                continue
+            said = (slot.venue, slot.room, slot.city)
+            place = places.get(said) or places.setdefault(said, _place(programme, event, slot))
+            begins = start.astimezone(dt.UTC)
+            placed.append((session, slot, place, begins))
+            open_ends = open_ends or slot.end is None
+    if open_ends:
+        for _, slot, place, begins in placed:
+            assert slot.start is not None
+            starts.setdefault((place[3], slot.start.date()), []).append(begins)
+        for list_ in starts.values():
+            list_.sort()
+    return [_made(programme, event, *one, starts) for one in placed]
 
 
-class _Placed:
-    """A slot with its place, on the way to becoming an entry."""
-
-    def __init__(self, programme: Programme, event: Event, session: Session, slot: Slot) -> None:
-        assert slot.start is not None
-        self.programme, self.event, self.session, self.slot = programme, event, session, slot
-        self.start = slot.start
-        self.begins = slot.start.astimezone(dt.UTC)
-        self.venue = programme.venue(slot.venue) if slot.venue and programme.has("venues", slot.venue) else None
-        rooms = self.venue.rooms if self.venue else ()
-        self.room = next((room for room in rooms if slot.room == room.id or slot.room in room.was), None)
-        self.city = _city(programme, event, slot, self.venue)
-        place = (None if self.venue else self.city, self.venue, self.room)
-        self.where = (*(part.id if part else None for part in place), slot.start.date())
-
-    def entry(self, starts: list[dt.datetime]) -> Entry:
-        slot, session, event = self.slot, self.session, self.event
-        end, ends, inferred = slot.end, slot.end and slot.end.astimezone(dt.UTC), False
-        if end is None:
-            at = bisect_right(starts, self.begins)
-            if at < len(starts):
-                ends, inferred = starts[at], True
-                end = starts[at].astimezone(self.start.tzinfo)
-        return Entry(
-            event,
-            session,
-            slot,
-            self.start,
-            end,
-            inferred,
-            self.city,
-            self.venue,
-            self.room,
-            slot.status or session.status or event.status,
-            slot.mode or session.mode or event.mode,
-            self.programme.uid_of(event, session, slot),
-            self.begins,
-            ends,
-        )
+def _made(
+    programme: Programme,
+    event: Event,
+    session: Session,
+    slot: Slot,
+    place: _Place,
+    begins: dt.datetime,
+    starts: dict[Any, list[dt.datetime]],
+) -> Entry:
+    start, end = slot.start, slot.end
+    assert start is not None
+    city, venue, room, where = place
+    ends, inferred = None, False
+    if end is not None:
+        ends = end.astimezone(dt.UTC)
+    else:
+        following = starts[where, start.date()]
+        at = bisect_right(following, begins)
+        if at < len(following):
+            ends, inferred = following[at], True
+            end = ends.astimezone(start.tzinfo)
+    status = slot.status or session.status or event.status
+    mode = slot.mode or session.mode or event.mode
+    entry: Entry = _entry(
+        event, session, slot, start, end, inferred, city, venue, room, status, mode, begins, ends, programme
+    )
+    return entry
 
 
-def _city(programme: Programme, event: Event, slot: Slot, venue: Venue | None) -> HostCity | None:
+def _place(programme: Programme, event: Event, slot: Slot) -> _Place:
+    """Return city, venue and room of a slot, and the ids by which places are told apart."""
+    venue = programme.venue(slot.venue) if slot.venue and programme.has("venues", slot.venue) else None
+    rooms = venue.rooms if venue else ()
+    room = next((room for room in rooms if slot.room == room.id or slot.room in room.was), None)
     id = slot.city or (venue.city if venue else None) or (event.hosts[0].city if len(event.hosts) == 1 else None)
-    return programme.city(id) if id and programme.has("cities", id) else None
+    city = programme.city(id) if id and programme.has("cities", id) else None
+    parts = (None if venue else city, venue, room)
+    return city, venue, room, tuple(None if part is None else part.id for part in parts)

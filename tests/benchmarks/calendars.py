@@ -20,9 +20,9 @@ def _write(path: Path, chunks: Iterable[bytes]) -> None:
 def _artifacts(shop: Shop) -> Any:
     from stedennetwerk import View
     from stedennetwerk.exporters.ical import IcalOptions
-    from stedennetwerk.exporters.ical.feeds import export
+    from stedennetwerk.exporters.ical.export import export
 
-    return export(View.of(shop.programme), IcalOptions())
+    return export(View.of(shop.programme), IcalOptions(details=False, feeds=("programme",)))
 
 
 def _ours(shop: Shop) -> Callable[[], Any]:

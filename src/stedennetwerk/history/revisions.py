@@ -1,4 +1,4 @@
-"""The fold: what each release adds to what is known of every slot, and of every event that is published as a whole day.
+"""The fold: what each release adds to what is known of every slot, and of every event as a whole.
 
 Theory of operation. A ledger says for each uid when it was first released, when it last changed, and how often in a way that
 people must know of. The ledger after a release follows from the one before it and the programmes of both releases:
@@ -41,6 +41,7 @@ class Gone:
         start: when it began: an instant, or the first day.
         end: when it ended: an instant, the last day, or `None`.
         place: where, in one line.
+        alone: whether calendars of the whole programme had it: a slot, or an event without timed slots.
     """
 
     title: Text
@@ -49,11 +50,12 @@ class Gone:
     start: dt.datetime | dt.date
     end: dt.datetime | dt.date | None
     place: str
+    alone: bool = True
 
 
 @frozen
 class Revision:
-    """Where the revisions of one slot stand, or those of one event that is published as a whole.
+    """Where the revisions of one slot stand, or those of one event as a whole.
 
     Attributes:
         created: when it was first released.
@@ -96,6 +98,7 @@ class _Thing:
     counted: tuple[str, str, str, str]
     shown: Any = field(repr=False)
     source: Entry | Event = field(repr=False)
+    alone: bool = field(default=True, repr=False)
 
 
 def ledger_after(ledger: Ledger, before: Programme | None, after: Programme, at: dt.datetime) -> dict[str, Revision]:
@@ -115,7 +118,7 @@ def ledger_after(ledger: Ledger, before: Programme | None, after: Programme, at:
     for uid, thing in old.items():
         if uid not in new:
             result[uid] = attrs.evolve(
-                ledger[uid], modified=at, sequence=ledger[uid].sequence + 1, dropped=at, gone=_gone(thing.source)
+                ledger[uid], modified=at, sequence=ledger[uid].sequence + 1, dropped=at, gone=_gone(thing)
             )
     return result
 
@@ -149,8 +152,8 @@ def things_of(programme: Programme) -> dict[str, _Thing]:
         entries = agenda.of_event(event.id)
         for entry in entries:
             things[str(entry.uid)] = context.slot(entry)
-        if not entries and event.starts is not None:
-            things[str(programme.uid_of(event))] = context.day(event)
+        if event.starts is not None:
+            things[str(programme.uid_of(event))] = context.day(event, alone=not entries)
     return things
 
 
@@ -163,7 +166,7 @@ _of_slot = _all_but(Slot, "id", "was")
 _of_event = attrgetter(
     "title", "mode", "access", "url", "themes", "languages", "interpretation", "contacts", "organisers"
 )
-_of_day = _all_but(Event, "id", "was", "recap", "updated", "previously", "advisers")
+_of_day = _all_but(Event, "id", "was", "sessions", "recap", "updated", "previously", "advisers")
 
 
 class _Context:
@@ -195,11 +198,12 @@ class _Context:
         )
         return _Thing((_instant(entry.begins), end, place, status), shown, entry)
 
-    def day(self, event: Event) -> _Thing:
+    def day(self, event: Event, *, alone: bool) -> _Thing:
         place = "/".join(_first(self.programme.city(host.city)) for host in event.hosts)
         status = "" if event.status is None else event.status.value
         start, end = str(event.starts), str(event.ends or event.starts)
-        return _Thing((start, end, place, status), _of_day(event), event)
+        titles = [session.title for session in event.sessions] if alone else []
+        return _Thing((start, end, place, status), (_of_day(event), titles), event, alone)
 
 
 def _first(record: Any) -> str:
@@ -210,10 +214,11 @@ def _instant(instant: dt.datetime) -> str:
     return f"{instant:%Y%m%dT%H%M%SZ}"
 
 
-def _gone(source: Entry | Event) -> Gone:
+def _gone(thing: _Thing) -> Gone:
+    source = thing.source
     if isinstance(source, Event):
         assert source.starts is not None
-        return Gone(source.title, source.title, source.id, source.starts, source.ends, "")
+        return Gone(source.title, source.title, source.id, source.starts, source.ends, "", thing.alone)
     names = [part.name for part in (source.room, source.venue, source.city) if part is not None]
     event = source.event
     return Gone(source.session.title, event.title, event.id, source.start, source.end, ", ".join(names))

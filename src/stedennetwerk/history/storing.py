@@ -34,7 +34,11 @@ def revision_to_plain(revision: Revision) -> list[Any]:
         [[stamp(at), start] for at, start in revision.earlier],
         revision.cancelled and stamp(revision.cancelled),
         revision.dropped and stamp(revision.dropped),
-        gone and [to_plain(part) for part in (gone.title, gone.event, gone.event_id, gone.start, gone.end, gone.place)],
+        gone
+        and [
+            to_plain(part)
+            for part in (gone.title, gone.event, gone.event_id, gone.start, gone.end, gone.place, gone.alone)
+        ],
     ]
 
 

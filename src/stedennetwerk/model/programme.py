@@ -1,6 +1,7 @@
 """The whole: a programme with its cities, people, themes and events."""
 
 from functools import cached_property
+from hashlib import sha1
 from typing import Annotated, Any, TypeVar
 from uuid import UUID, uuid5
 
@@ -21,6 +22,10 @@ from stedennetwerk.model.values import Id, Instant, Kind, Language, Table, Url, 
 
 NAMESPACE = UUID("7c1fd9a4-29d0-5b0e-9c1e-5f6d1a3f4a10")
 """The namespace of the uids of programmes that do not state one."""
+
+
+_VARIANTS = dict(zip("0123456789abcdef", "89ab" * 4, strict=True))
+"""The digit of the variant by the one that the digest has there: RFC 9562 section 4.1."""
 
 
 def _uid(value: object) -> str:
@@ -180,6 +185,19 @@ class Programme(Record):
     def uuid(self) -> UUID:
         """The programme's uid: the one that it states, or one derived from the first id that it had."""
         return UUID(self.uid) if self.uid is not None else uuid5(NAMESPACE, (*self.was, self.id)[0])
+
+    @cached_property
+    def _uuid_bytes(self) -> bytes:
+        return self.uuid.bytes
+
+    def uid_text(self, event: Event, session: Session, slot: Slot) -> str:
+        """Return `str(uid_of(event, session, slot))`, worked out at a third of the cost for what is made by the thousand."""
+        if event.was or session.was or slot.was:
+            return str(self.uid_of(event, session, slot))
+        way = f"{event.id}/{session.id}/{slot.id}"
+        digits = sha1(self._uuid_bytes + way.encode(), usedforsecurity=False).hexdigest()
+        variant = _VARIANTS[digits[16]]
+        return f"{digits[:8]}-{digits[8:12]}-5{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:32]}"
 
     def uid_of(self, event: Event, session: Session | None = None, slot: Slot | None = None) -> UUID:
         """Return the uid of an event, session or slot, which is the same in every format.

@@ -218,17 +218,26 @@ def shapes_of_form(cls: type, *forms: FieldForm) -> tuple[FieldShape, ...]:
 def _assembler(cls: Any, only: tuple[str, ...]) -> Callable[..., Any]:
     shapes = shape_of(cls)
     names = [shape.name for shape in shapes]
+    arguments = ", ".join(only) if only else "*, " + ", ".join(f"{name}=d_{name}" for name in names)
+    stores = {name: name if name in (only or names) else f"d_{name}" for name in names}
+    defaults = {f"d_{shape.name}": None if shape.required else shape.default for shape in shapes}
+    return _written_out(cls, arguments, stores, defaults)
+
+
+def maker(cls: Any, names: Sequence[str]) -> Callable[..., Any]:
+    """Return the function that makes an instance of a frozen class from these fields, in this order, unchecked and quickly."""
+    return _written_out(cls, ", ".join(names), {name: name for name in names}, {})
+
+
+def _written_out(cls: Any, arguments: str, stores: dict[str, str], space: dict[str, Any]) -> Callable[..., Any]:
     ajar = type(
         cls.__name__, (cls,), {"__slots__": (), "__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
     )
-    arguments = ", ".join(only) if only else "*, " + ", ".join(f"{name}=d_{name}" for name in names)
-    given = only or names
-    stores = "".join(f"    record.{name} = {name if name in given else f'd_{name}'}\n" for name in names)
+    body = "".join(f"    record.{name} = {value}\n" for name, value in stores.items())
     source = (
-        f"def assembled({arguments}):\n    record = new(ajar)\n{stores}    record.__class__ = cls\n    return record\n"
+        f"def assembled({arguments}):\n    record = new(ajar)\n{body}    record.__class__ = cls\n    return record\n"
     )
-    defaults = {f"d_{shape.name}": None if shape.required else shape.default for shape in shapes}
-    space: dict[str, Any] = {"new": object.__new__, "ajar": ajar, "cls": cls, **defaults}
+    space = {"new": object.__new__, "ajar": ajar, "cls": cls, **space}
     exec(compile(source, f"<assembler of {cls.__name__}>", "exec"), space)  # noqa: S102 - field names of our own classes
     assembled: Callable[..., Any] = space["assembled"]
     return assembled

@@ -83,7 +83,7 @@ def dangling(programme: Programme, hidden: Mapping[str, frozenset[str]] | None =
         programme: the programme.
         hidden: by collection, ids that lead nowhere whatever else has them.
     """
-    if not hidden and _all_lead_somewhere(programme):
+    if not any((hidden or {}).values()) and _all_lead_somewhere(programme):
         return []
     return _dangling(programme, getattr, hidden or {})
 

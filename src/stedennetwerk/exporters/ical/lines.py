@@ -1,32 +1,83 @@
-"""Content lines of iCalendar: escaping and folding (RFC 5545 sections 3.1 and 3.3.11)."""
+"""Content lines of iCalendar: escaping and folding (RFC 5545 sections 3.1 and 3.3.11), on many texts at once.
+
+Theory of operation. Most of the cost of a calendar is in its texts. So the texts of many slots are joined with a character that
+no text has, escaped with four replacements over all of them, encoded once and split again. Folding then cuts bytes, at most 75
+to a line: never inside a character, which some readers forgive and some do not, and never between a backslash and what it
+escapes, which a reader that unfolds too late would get wrong.
+"""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+WIDTH = 75
+"""The most octets of a line, without its end."""
+
+_SPACES = ("\t", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029")
+_BETWEEN = "\0"
+_CONTROL = re.compile("[\x01-\x08\x0e-\x1f\x7f]")
+_CONTROLS = bytes([*range(1, 9), *range(14, 32), 127])
 _BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_FOLD = re.compile(rb"(?s).{1,74}(?![\x80-\xbf])")
-_FIRST = re.compile(rb"(?s).{1,75}(?![\x80-\xbf])")
 
 
-def text(value: str) -> str:
-    r"""Return a TEXT value, escaped; every line break becomes `\n`, and other control characters are left out.
+def texts(values: Sequence[str]) -> list[bytes]:
+    r"""Return many TEXT values, escaped; every line break becomes `\n`, and other control characters are left out.
 
-    >>> text("koffie, thee; welkom")
-    'koffie\\, thee\\; welkom'
+    >>> texts(["koffie, thee; welkom"])
+    [b'koffie\\, thee\\; welkom']
     """
-    if not value.isprintable():
-        value = _CONTROL.sub("", _BREAK.sub("\n", value).replace("\t", " "))
-    return value.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+    joined = _BETWEEN.join(values)
+    if any(space in joined for space in _SPACES):
+        joined = _BREAK.sub("\n", joined).replace("\t", " ")
+    if joined.count(_BETWEEN) != len(values) - 1:
+        return texts([value.replace(_BETWEEN, "") for value in values])
+    data = joined.encode().translate(None, _CONTROLS)
+    data = data.replace(b"\\", b"\\\\").replace(b";", b"\\;").replace(b",", b"\\,").replace(b"\n", b"\\n")
+    return data.split(b"\0")
 
 
-def line(name: str, value: str) -> bytes:
-    """Return one content line: name and value, folded at 75 octets, never inside a character, ended with CRLF."""
-    data = f"{name}:{value}".encode()
-    if len(data) <= 75:
+def text(value: str) -> bytes:
+    r"""Return one TEXT value, escaped.
+
+    >>> text("een\ntwee")
+    b'een\\ntwee'
+    """
+    return texts([value])[0]
+
+
+def parameter(value: str) -> str:
+    """Return the value of a parameter, in quotation marks, with the carets of RFC 6868.
+
+    >>> parameter('de "grote" zaal')
+    '"de ^'grote^' zaal"'
+    """
+    plain = _CONTROL.sub("", _BREAK.sub("\n", value)).replace("\0", "").replace("\t", " ")
+    return '"' + plain.replace("^", "^^").replace("\n", "^n").replace('"', "^'") + '"'
+
+
+def line(name: str, value: bytes | str) -> bytes:
+    """Return one content line: name and value, folded and ended with CRLF."""
+    return folded(name.encode() + b":" + (value if isinstance(value, bytes) else value.encode()))
+
+
+def folded(data: bytes) -> bytes:
+    """Return a content line of these bytes: folded at 75 octets, ended with CRLF."""
+    size = len(data)
+    if size <= WIDTH:
         return data + b"\r\n"
-    first = _FIRST.match(data)
-    assert first is not None
-    parts = [first.group(), *_FOLD.findall(data, first.end())]
+    parts = []
+    start, end = 0, WIDTH
+    while end < size:
+        while data[end] & 0xC0 == 0x80:
+            end -= 1
+        if data[end - 1] == 0x5C:
+            backslashes = end - len(data[start:end].rstrip(b"\\")) - start
+            end -= backslashes % 2
+        parts.append(data[start:end])
+        start, end = end, end + WIDTH - 1
+    parts.append(data[start:])
     return b"\r\n ".join(parts) + b"\r\n"

@@ -2,79 +2,146 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from stedennetwerk.languages import language_name
-from stedennetwerk.model import Status
+from stedennetwerk.model import RegistrationState, Status
 from stedennetwerk.prose import to_text
 from stedennetwerk.wording import say, word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from stedennetwerk.agenda import Entry
-    from stedennetwerk.model import Appearance, Programme
+    from stedennetwerk.history import Revision
+    from stedennetwerk.model import AccessFeature, Appearance, Event, Programme, Registration
 
 
-def description(programme: Programme, entry: Entry, language: str) -> Iterator[str]:
-    """Yield the lines of the description of a slot.
+class Words:
+    """Describes the slots and events of one programme in one language, and remembers what many of them share.
 
     Args:
         programme: in which the speakers are.
-        entry: the slot.
         language: of our own words.
     """
-    if entry.status not in (None, Status.CONFIRMED):
-        yield _capital(word(entry.status, language))
-    yield from _people(programme, entry, language)
-    if entry.session.abstract:
-        yield to_text(entry.session.abstract)
-    yield from _times(entry, language)
-    yield from _circumstances(entry, language)
-    note = entry.slot.note or entry.session.note
-    if note:
-        yield to_text(note)
-    yield entry.event.title
 
+    def __init__(self, programme: Programme, language: str) -> None:
+        self.programme = programme
+        self.language = language
+        self._people: dict[int, str] = {}
+        self.circumstances = cache(self._circumstances)
+        self.end_not_known = say("end not known", language)
 
-def _people(programme: Programme, entry: Entry, language: str) -> Iterator[str]:
-    people = [_person(programme, appearance) for appearance in entry.session.appearances]
-    if people:
-        yield ", ".join(people) + (f" {say('and others', language)}" if entry.session.and_others else "")
+    def of_slot(self, entry: Entry, revision: Revision | None = None, *, plain: bool = False) -> str:
+        """Return the description of a slot, one thing on each line; its abstract may be known to be plain."""
+        session, slot, event = entry.session, entry.slot, entry.event
+        parts = []
+        if entry.status is not None and entry.status is not Status.CONFIRMED:
+            parts.append(_capital(word(entry.status, self.language)))
+        if revision is not None and revision.earlier:
+            parts.append(self._moved(entry, revision))
+        if session.appearances:
+            parts.append(self.people(session))
+        if session.abstract:
+            parts.append(session.abstract.strip() if plain else to_text(session.abstract))
+        if slot.start_about or slot.end_about or entry.end is None:
+            parts += self._times(entry)
+        if slot.online:
+            parts.append(f"{say('watch', self.language)}: {slot.online}")
+        spoken, interpreted = slot.languages or session.languages, slot.interpretation or session.interpretation
+        features = slot.access + session.access + event.access
+        if spoken or interpreted or features:
+            parts.append(self.circumstances(spoken, interpreted, features))
+        registration = slot.registration or session.registration or event.registration
+        if registration is not None:
+            parts.append(self._registration(registration))
+        note = slot.note or session.note
+        if note:
+            parts.append(to_text(note))
+        parts.append(event.title)
+        return "\n".join(parts)
 
+    def of_day(self, event: Event, *, overview: bool) -> str:
+        """Return the description of an event as a whole: what it is about, and its sessions or who comes next."""
+        parts = []
+        if event.status is not None and event.status is not Status.CONFIRMED:
+            parts.append(_capital(word(event.status, self.language)))
+        if event.description:
+            parts.append(to_text(event.description))
+        if not overview:
+            parts += [f"– {session.title}" for session in event.sessions]
+        if event.registration is not None:
+            parts.append(self._registration(event.registration))
+        if event.hand_over is not None:
+            parts.append(self._hand_over(event.hand_over))
+        return "\n".join(part for part in parts if part)
 
-def _person(programme: Programme, appearance: Appearance) -> str:
-    name = str(programme.speaker(appearance.speaker).name)
-    return f"{name} ({appearance.label})" if appearance.label else name
+    def people(self, session: Any) -> str:
+        """Return who takes part in a session."""
+        known = self._people
+        try:
+            names = ", ".join([known[id(one)] for one in session.appearances])
+        except KeyError:
+            known.update((id(one), self._person(one)) for one in session.appearances)
+            return self.people(session)
+        return f"{names} {say('and others', self.language)}" if session.and_others else names
 
+    def _person(self, appearance: Appearance) -> str:
+        name = str(self.programme.speaker(appearance.speaker).name)
+        return f"{name} ({appearance.label})" if appearance.label else name
 
-def _times(entry: Entry, language: str) -> Iterator[str]:
-    slot = entry.slot
-    if slot.start_about:
-        yield f"{_capital(say('about', language))} {entry.start:%H:%M}"
-    if entry.end is None:
-        yield say("end not known", language)
-    elif slot.end_about and slot.end:
-        yield f"{_capital(say('until about', language))} {slot.end:%H:%M}"
+    def _moved(self, entry: Entry, revision: Revision) -> str:
+        said = revision.earlier[-1][1]
+        was = dt.datetime.strptime(said, "%Y%m%dT%H%M%SZ").replace(tzinfo=dt.UTC).astimezone(entry.start.tzinfo)
+        form = "%H:%M" if was.date() == entry.start.date() else "%Y-%m-%d %H:%M"
+        return f"{say('planned earlier', self.language)}: {was:{form}}"
 
+    def _times(self, entry: Entry) -> Iterator[str]:
+        slot = entry.slot
+        if slot.start_about:
+            yield f"{_capital(say('about', self.language))} {entry.start:%H:%M}"
+        if entry.end is None:
+            yield self.end_not_known
+        elif slot.end_about and slot.end:
+            yield f"{_capital(say('until about', self.language))} {slot.end:%H:%M}"
 
-def _circumstances(entry: Entry, language: str) -> Iterator[str]:
-    session, slot = entry.session, entry.slot
-    if slot.online:
-        yield f"{say('watch', language)}: {slot.online}"
-    spoken = slot.languages or session.languages
-    if spoken:
-        yield f"{say('languages', language)}: {_names(spoken, language)}"
-    interpreted = slot.interpretation or session.interpretation
-    if interpreted:
-        yield f"{_capital(say('interpretation into', language))} {_names(interpreted, language)}"
-    features = dict.fromkeys((*slot.access, *session.access, *entry.event.access))
-    if features:
-        yield f"{say('access', language)}: {', '.join(word(one, language) for one in features)}"
+    def _circumstances(
+        self, spoken: tuple[str, ...], interpreted: tuple[str, ...], features: tuple[AccessFeature, ...]
+    ) -> str:
+        language = self.language
+        parts = []
+        if spoken:
+            parts.append(f"{say('languages', language)}: {self._names(spoken)}")
+        if interpreted:
+            parts.append(f"{_capital(say('interpretation into', language))} {self._names(interpreted)}")
+        if features:
+            named = ", ".join(word(one, language) for one in dict.fromkeys(features))
+            parts.append(f"{say('access', language)}: {named}")
+        return "\n".join(parts)
 
+    def _registration(self, registration: Registration) -> str:
+        language = self.language
+        state = registration.state
+        said = say("registration", language) if state is None else _capital(word(state, language))
+        closed = state in (RegistrationState.CLOSED, RegistrationState.FULL, RegistrationState.NOT_NEEDED)
+        return said if closed or not registration.url else f"{said}: {registration.url}"
 
-def _names(tags: Iterable[str], language: str) -> str:
-    return ", ".join(language_name(tag, language) for tag in tags)
+    def _hand_over(self, hand_over: Any) -> str:
+        programme = self.programme
+        named = []
+        if hand_over.to is not None:
+            named.append(programme.city(hand_over.to).name)
+        if hand_over.event is not None:
+            named.append(programme.event(hand_over.event).title)
+        if hand_over.date is not None:
+            named.append(hand_over.date.isoformat())
+        said = f"{say('hand-over', self.language)}: {', '.join(named)}" if named else ""
+        return "\n".join(part for part in (said, hand_over.text and to_text(hand_over.text)) if part)
+
+    def _names(self, tags: tuple[str, ...]) -> str:
+        return ", ".join(language_name(tag, self.language) for tag in tags)
 
 
 def _capital(words: str) -> str:

@@ -1,0 +1,172 @@
+"""From a View to calendar feeds: VCALENDARs of the same VEVENTs, a list of all feeds, and iTIP messages on request."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import TYPE_CHECKING, Any
+
+from stedennetwerk import addresses
+from stedennetwerk.exporters.ical import Cancelled
+from stedennetwerk.exporters.ical.lines import line, text
+from stedennetwerk.exporters.ical.vevents import OFF, Vevents
+from stedennetwerk.feeds import FeedKind, feeds
+from stedennetwerk.plugin import Artifact
+from stedennetwerk.prose import to_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from stedennetwerk.agenda import Entry
+    from stedennetwerk.exporters.ical import IcalOptions
+    from stedennetwerk.feeds import Feed
+    from stedennetwerk.history import Revision
+    from stedennetwerk.plugin import View
+
+MEDIA_TYPE = "text/calendar; charset=utf-8"
+PRODUCT = "-//stedennetwerk//stedennetwerk//EN"
+
+
+def export(view: View, options: IcalOptions) -> Iterator[Artifact]:
+    """Yield every feed that has anything in it, at its address and at those that it had before, and the list of feeds."""
+    calendars = Calendars(view, options)
+    listed = []
+    for feed in map(calendars.kept, feeds(view, options.feeds)):
+        gone = list(calendars.gone(feed))
+        if not feed.size and not gone:
+            continue
+        listed.append(calendars.listed(feed))
+        for path in (feed.path, *feed.moved):
+            yield Artifact(path, MEDIA_TYPE, filter(None, calendars.calendar(feed, gone)))
+    if listed:
+        index = {"programme": view.programme.title, "language": view.language, "feeds": listed}
+        data = json.dumps(index, ensure_ascii=False, indent=1) + "\n"
+        yield Artifact(addresses.FEEDS, "application/json", iter((data.encode(),)))
+    if options.since:
+        yield from calendars.messages(options.since)
+
+
+class Calendars:
+    """The calendars of one View."""
+
+    def __init__(self, view: View, options: IcalOptions) -> None:
+        self.view = view
+        self.options = options
+        self.programme = view.programme
+        self.vevents = Vevents(view, options)
+        self._zones: dict[str, bytes] = {}
+
+    def calendar(self, feed: Feed, gone: Sequence[tuple[str, Revision]] = ()) -> Iterator[bytes]:
+        """Yield one VCALENDAR in chunks."""
+        yield b"".join(self._head(feed))
+        yield self._timezones(feed.entries, gone)
+        yield from self.vevents.slots(feed.entries)
+        yield from self.vevents.days(feed.days, overview=feed.kind is FeedKind.OVERVIEW)
+        for uid, revision in gone:
+            assert revision.gone is not None
+            yield self.vevents.gone(uid, revision, revision.gone)
+        yield b"END:VCALENDAR\r\n"
+
+    def kept(self, feed: Feed) -> Feed:
+        """Return the feed without what does not take place, when that is to be dropped."""
+        import attrs
+
+        if self.options.cancelled is not Cancelled.DROP:
+            return feed
+        entries = [entry for entry in feed.entries if entry.status not in OFF]
+        return attrs.evolve(feed, entries=entries, days=[event for event in feed.days if event.status not in OFF])
+
+    def gone(self, feed: Feed) -> Iterator[tuple[str, Revision]]:
+        """Yield what the feed had in an earlier release and the programme has no longer, for as long as it is kept."""
+        if feed.kind not in _WITH_GONE or self.options.cancelled is Cancelled.DROP or self.view.history is None:
+            return
+        for uid, revision in self.view.history.ledger.items():
+            if revision.gone is None or revision.dropped is None:
+                continue
+            whole_day = not isinstance(revision.gone.start, dt.datetime)
+            here = {
+                FeedKind.PROGRAMME: revision.gone.alone,
+                FeedKind.OVERVIEW: whole_day,
+                FeedKind.EVENT: revision.gone.alone and revision.gone.event_id in feed.ids,
+            }[feed.kind]
+            if here and self._is_recent(revision.dropped):
+                yield uid, revision
+
+    def _is_recent(self, dropped: dt.datetime) -> bool:
+        return self.view.at is None or self.view.at - dropped <= dt.timedelta(days=self.options.keep)
+
+    def _head(self, feed: Feed) -> Iterator[bytes]:
+        title = text(feed.title)
+        yield b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"
+        yield line("PRODID", PRODUCT)
+        yield b"CALSCALE:GREGORIAN\r\n"
+        yield line("NAME", title)
+        yield line("X-WR-CALNAME", title)
+        if feed.about:
+            said = text(to_text(feed.about))
+            yield line("DESCRIPTION", said)
+            yield line("X-WR-CALDESC", said)
+        if not self.options.details:
+            return
+        if self.programme.url:
+            yield line("URL", self.programme.url)
+            yield line("SOURCE;VALUE=URI", addresses.absolute(feed.path, self.programme.url))
+        hours = f"PT{self.options.refresh}H"
+        yield line("REFRESH-INTERVAL;VALUE=DURATION", hours)
+        yield line("X-PUBLISHED-TTL", hours)
+
+    def _timezones(self, entries: Iterable[Entry], gone: Sequence[tuple[str, Revision]]) -> bytes:
+        """Return the VTIMEZONE of every zone that is used, in order."""
+        starts: list[Any] = [entry.start for entry in entries]
+        starts += [revision.gone.start for _, revision in gone if revision.gone is not None]
+        zones: set[Any] = {start.tzinfo for start in starts if isinstance(start, dt.datetime)}
+        used: set[str] = {zone.key for zone in zones}
+        for key in used & self.vevents.rules.keys() - self._zones.keys():
+            self._zones[key] = self.vevents.rules[key].component()
+        return b"".join(self._zones[key] for key in sorted(used & self._zones.keys()))
+
+    def listed(self, feed: Feed) -> dict[str, Any]:
+        """Return what the list of feeds says of one."""
+        said: dict[str, Any] = {"kind": feed.kind.value, "path": feed.path, "title": str(feed.title), "size": feed.size}
+        if feed.ids:
+            said["ids"] = list(feed.ids)
+        if self.programme.url:
+            said["url"] = addresses.absolute(feed.path, self.programme.url)
+            said["webcal"] = "webcal:" + said["url"].partition(":")[2]
+        if feed.moved:
+            said["moved"] = list(feed.moved)
+        return said
+
+    def messages(self, since: int) -> Iterator[Artifact]:
+        """Yield the iTIP messages (RFC 5546 section 3.2) of what changed after a release: what is on, and what is off."""
+        history = self.view.history
+        if history is None:
+            return
+        moment = next((one.at for one in history.announcements if one.number == since), None)
+        changed = {
+            uid: revision for uid, revision in history.ledger.items() if moment is None or revision.modified > moment
+        }
+        entries = [one for one in self.view.agenda if str(one.uid) in changed]
+        days = [one for one in self.programme.events if one.starts and str(self.programme.uid_of(one)) in changed]
+        timed = {entry.event.id for entry in self.view.agenda}
+        for method, off in (("PUBLISH", False), ("CANCEL", True)):
+            slots = [entry for entry in entries if (entry.status in OFF) is off]
+            alone = [event for event in days if event.id not in timed and (event.status in OFF) is off]
+            gone = [(uid, one) for uid, one in changed.items() if off and one.gone is not None and one.gone.alone]
+            if slots or alone or gone:
+                content = self._message(method, slots, alone, gone)
+                yield Artifact(addresses.message(method), MEDIA_TYPE, filter(None, content))
+
+    def _message(self, method: str, slots: Any, days: Any, gone: Any) -> Iterator[bytes]:
+        yield b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"
+        yield line("PRODID", PRODUCT)
+        yield line("METHOD", method)
+        yield self._timezones(slots, gone)
+        yield from self.vevents.slots(slots)
+        yield from self.vevents.days(days)
+        for uid, revision in gone:
+            yield self.vevents.gone(uid, revision, revision.gone)
+        yield b"END:VCALENDAR\r\n"
+
+
+_WITH_GONE = (FeedKind.PROGRAMME, FeedKind.OVERVIEW, FeedKind.EVENT)

@@ -1,0 +1,244 @@
+"""VEVENTs: the lines of each slot and of each event as a whole day, made once for all the feeds that they are in."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from stedennetwerk.exporters.ical import Cancelled
+from stedennetwerk.exporters.ical.details import Details
+from stedennetwerk.exporters.ical.lines import folded, line, text, texts
+from stedennetwerk.exporters.ical.words import Words
+from stedennetwerk.exporters.ical.zones import Rules, rules_of
+from stedennetwerk.model import Event, Status
+from stedennetwerk.prose import are_plain
+from stedennetwerk.wording import say, word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from stedennetwerk.agenda import Entry
+    from stedennetwerk.exporters.ical import IcalOptions
+    from stedennetwerk.history import Gone, Revision
+    from stedennetwerk.model import HostCity, Programme, Room, Venue
+    from stedennetwerk.plugin import View
+
+UNKNOWN_INSTANT = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+"""What DTSTAMP says when neither releases nor the document nor the caller say when the programme last changed."""
+
+BATCH = 256
+"""How many slots are made at once."""
+
+MOST_KEPT = 12 * 2**20
+"""The most bytes of finished slots that are kept for further feeds; beyond, a slot is made anew for each feed."""
+
+_STATUS = {
+    Status.PROVISIONAL: b"STATUS:TENTATIVE\r\n",
+    Status.CONFIRMED: b"STATUS:CONFIRMED\r\n",
+    Status.FULL: b"STATUS:CONFIRMED\r\n",
+    Status.MOVED_ONLINE: b"STATUS:CONFIRMED\r\n",
+    Status.POSTPONED: b"STATUS:CANCELLED\r\n",
+    Status.CANCELLED: b"STATUS:CANCELLED\r\n",
+    None: b"",
+}
+OFF = (Status.CANCELLED, Status.POSTPONED)
+
+
+class Vevents:
+    """Makes the VEVENTs of one View; remembers the finished bytes that many slots share."""
+
+    def __init__(self, view: View, options: IcalOptions) -> None:
+        self.view = view
+        self.options = options
+        self.programme: Programme = view.programme
+        self.words = Words(self.programme, view.language)
+        self.details = Details(view, options) if options.details else None
+        self.open_end = dt.timedelta(minutes=options.open_end)
+        self.stamp = _stamps(view.at or UNKNOWN_INSTANT)
+        self.ledger = {} if view.history is None else view.history.ledger
+        self.rules = _rules(view.agenda)
+        self.categories = cache(self._categories)
+        self._places: dict[tuple[int, int, int], bytes] = {}
+        self._moments: dict[tuple[int, int], bytes] = {}
+        self._kept: dict[int, bytes] = {}
+        self._kept_bytes = 0
+
+    def slots(self, entries: Iterable[Entry]) -> Iterator[bytes]:
+        """Yield the VEVENTs of these slots, each made once."""
+        kept = self._kept
+        rest = iter(entries)
+        while batch := list(islice(rest, BATCH)):
+            missing = [entry for entry in batch if id(entry) not in kept]
+            made = dict(zip(map(id, missing), self._made(missing), strict=True)) if missing else {}
+            if self._kept_bytes < MOST_KEPT:
+                kept.update(made)
+                self._kept_bytes += sum(map(len, made.values()))
+            yield b"".join([made.get(id(entry)) or kept[id(entry)] for entry in batch])
+
+    def _made(self, entries: Sequence[Entry]) -> Iterator[bytes]:
+        uid_text, ledger, of_slot = self.programme.uid_text, self.ledger, self.words.of_slot
+        uids = [uid_text(entry.event, entry.session, entry.slot) for entry in entries]
+        revisions = [ledger.get(uid) for uid in uids] if ledger else [None] * len(uids)
+        plain = are_plain([entry.session.abstract or "x" for entry in entries])
+        said: list[str] = [entry.session.title if entry.status not in OFF else self._title(entry) for entry in entries]
+        said += [of_slot(entry, revision, plain=plain) for entry, revision in zip(entries, revisions, strict=True)]
+        escaped = texts(said)
+        titles, descriptions = escaped[: len(entries)], escaped[len(entries) :]
+        for entry, uid, revision, title, description in zip(
+            entries, uids, revisions, titles, descriptions, strict=True
+        ):
+            session = entry.session
+            url = session.url or entry.event.url
+            parts = [
+                b"BEGIN:VEVENT\r\nUID:%s\r\n" % uid.encode(),
+                self.stamp if revision is None else self._revision(revision),
+                self.moments(entry),
+                folded(b"SUMMARY:" + title),
+                self.place(entry),
+                folded(b"DESCRIPTION:" + description),
+                self.categories(session.themes or entry.event.themes),
+                folded(b"URL:" + url.encode()) if url else b"",
+                _STATUS[entry.status],
+            ]
+            if self.details is not None:
+                parts += self.details.of_slot(entry)
+            parts.append(b"END:VEVENT\r\n")
+            yield b"".join(parts)
+
+    def days(self, events: Iterable[Event], *, overview: bool = False) -> Iterator[bytes]:
+        """Yield the VEVENTs of events as whole days."""
+        for event in events:
+            yield b"".join(self._day(event, overview=overview))
+
+    def _day(self, event: Event, *, overview: bool) -> Iterator[bytes]:
+        assert event.starts is not None
+        uid = str(self.programme.uid_of(event))
+        revision = self.ledger.get(uid)
+        yield b"BEGIN:VEVENT\r\nUID:%s\r\n" % uid.encode()
+        yield self.stamp if revision is None else self._revision(revision)
+        yield from _days(event.starts, event.ends)
+        cities = ", ".join(self.programme.city(host.city).name for host in event.hosts)
+        title = f"{event.title} – {cities}" if overview and cities else event.title
+        yield line("SUMMARY", text(self._marked(title, event.status)))
+        yield line("LOCATION", text(cities or say("online", self.view.language)))
+        if said := self.words.of_day(event, overview=overview):
+            yield line("DESCRIPTION", text(said))
+        yield self.categories(event.themes)
+        if event.url:
+            yield line("URL", event.url)
+        yield _STATUS[event.status]
+        if self.details is not None:
+            yield from self.details.of_day(event)
+        yield b"END:VEVENT\r\n"
+
+    def gone(self, uid: str, revision: Revision, gone: Gone) -> bytes:
+        """Return the VEVENT that cancels what is no longer in the programme."""
+        title = self._marked(gone.title.to(self.view.language), Status.CANCELLED)
+        if isinstance(gone.start, dt.datetime):
+            end = gone.end if isinstance(gone.end, dt.datetime) else gone.start + self.open_end
+            when = self._two_moments(gone.start, end)
+        else:
+            when = b"".join(_days(gone.start, gone.end))
+        return b"".join(
+            (
+                b"BEGIN:VEVENT\r\nUID:%s\r\n" % uid.encode(),
+                self._revision(revision),
+                when,
+                line("SUMMARY", text(title)),
+                line("LOCATION", text(gone.place or say("online", self.view.language))),
+                b"STATUS:CANCELLED\r\nTRANSP:TRANSPARENT\r\nEND:VEVENT\r\n",
+            )
+        )
+
+    def _title(self, entry: Entry) -> str:
+        return self._marked(entry.session.title, entry.status)
+
+    def _marked(self, title: str, status: Status | None) -> str:
+        if status in OFF and self.options.cancelled is Cancelled.TITLE:
+            return f"{word(status, self.view.language).upper()}: {title}"
+        return title
+
+    def _revision(self, revision: Revision) -> bytes:
+        if self.details is None:
+            return b"%sSEQUENCE:%d\r\n" % (_stamps(revision.modified), revision.sequence)
+        created, changed = _utc(revision.created), _utc(revision.modified)
+        return b"DTSTAMP:%s\r\nCREATED:%s\r\nLAST-MODIFIED:%s\r\nSEQUENCE:%d\r\n" % (
+            changed, created, changed, revision.sequence,
+        )  # fmt: skip
+
+    def moments(self, entry: Entry) -> bytes:
+        """Return start and end of a slot."""
+        key = id(entry.start), id(entry.end)
+        try:
+            return self._moments[key]
+        except KeyError:
+            end = entry.end or (entry.begins + self.open_end).astimezone(entry.start.tzinfo)
+            return self._moments.setdefault(key, self._two_moments(entry.start, end))
+
+    def _two_moments(self, start: dt.datetime, end: dt.datetime) -> bytes:
+        """Return both in their zone, or both in UTC where the yearly rules of the zone would say something else.
+
+        Never one of each: several clients then take the end for a wall time, or the other way around.
+        """
+        zone: Any = start.tzinfo
+        known = self.rules.get(zone.key)
+        if known is not None and known.tell(start) and known.tell(end):
+            form = f"{{name}};TZID={zone.key}:{{at:%Y%m%dT%H%M%S}}"
+            return b"".join(folded(form.format(name=name, at=at).encode()) for name, at in _named(start, end))
+        return b"".join(b"%s:%s\r\n" % (name.encode(), _utc(at)) for name, at in _named(start, end))
+
+    def _categories(self, themes: tuple[str, ...]) -> bytes:
+        titles = [self.programme.theme(id).title.replace(",", " ·") for id in themes]
+        return line("CATEGORIES", b",".join(texts(titles))) if titles else b""
+
+    def place(self, entry: Entry) -> bytes:
+        """Return where a slot is."""
+        key = id(entry.room), id(entry.venue), id(entry.city)
+        try:
+            return self._places[key]
+        except KeyError:
+            return self._places.setdefault(key, self._place(entry.room, entry.venue, entry.city))
+
+    def _place(self, room: Room | None, venue: Venue | None, city: HostCity | None) -> bytes:
+        parts = [room and room.name, venue and venue.name, venue and venue.address]
+        town = (venue and venue.place) or (city and city.name)
+        said = [part for part in parts if part]
+        if town and not re.search(rf"\b{re.escape(town)}\b", (venue and venue.address) or ""):
+            said.append(town)
+        lines = line("LOCATION", text(", ".join(said) or say("online", self.view.language)))
+        if venue is not None and venue.location is not None:
+            lines += line("GEO", f"{venue.location.latitude:.6f};{venue.location.longitude:.6f}")
+        return lines
+
+
+def _rules(entries: Iterable[Entry]) -> dict[str, Rules]:
+    """Return the rules of every zone that is used: those of the latest year that the programme is about."""
+    years: dict[str, int] = {}
+    for entry in entries:
+        zone: Any = entry.start.tzinfo
+        if entry.start.year > years.get(zone.key, 0) and zone.key != "UTC":
+            years[zone.key] = entry.start.year
+    found = {key: rules_of(key, year) for key, year in years.items()}
+    return {key: rules for key, rules in found.items() if rules is not None}
+
+
+def _days(starts: dt.date, ends: dt.date | None) -> Iterator[bytes]:
+    after = (ends or starts) + dt.timedelta(days=1)
+    yield line("DTSTART;VALUE=DATE", f"{starts:%Y%m%d}")
+    yield line("DTEND;VALUE=DATE", f"{after:%Y%m%d}")
+
+
+def _named(start: dt.datetime, end: dt.datetime) -> tuple[tuple[str, dt.datetime], tuple[str, dt.datetime]]:
+    return ("DTSTART", start), ("DTEND", end)
+
+
+def _utc(instant: dt.datetime) -> bytes:
+    return f"{instant.astimezone(dt.UTC):%Y%m%dT%H%M%SZ}".encode()
+
+
+@cache
+def _stamps(instant: dt.datetime) -> bytes:
+    return b"DTSTAMP:%s\r\n" % _utc(instant)
