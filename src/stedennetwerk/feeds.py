@@ -69,7 +69,7 @@ class Feed:
         return len(self.entries) + len(self.days)
 
 
-def feeds(view: View, kinds: Iterable[FeedKind] = tuple(FeedKind)) -> Iterator[Feed]:
+def feeds_of(view: View, kinds: Iterable[FeedKind] = tuple(FeedKind)) -> Iterator[Feed]:
     """Yield the feeds of a View that have anything in them; that of the whole programme first.
 
     Args:

@@ -51,6 +51,11 @@ def run(
         terminal.complain(f"error: {failure}")
     if past is not None and past.programme != programme and not quiet:
         terminal.complain(f"note: the document has changed since release {past.number}; {AFTER_CHANGES}", "note")
+    if past is None and view.at is not None and not quiet:
+        terminal.complain(
+            f"note: there is no release yet; calendars say that all is of {view.at.astimezone(dt.UTC):%Y-%m-%d %H:%M} UTC",
+            "note",
+        )
     if view.at is None and not quiet:
         remedy = "release it, write updated = ... in the document, or give --at"
         terminal.complain(f"note: it is not known when the programme last changed; {remedy}", "note")

@@ -10,7 +10,7 @@ from stedennetwerk import addresses
 from stedennetwerk.exporters.ical import Cancelled
 from stedennetwerk.exporters.ical.lines import line, text
 from stedennetwerk.exporters.ical.vevents import OFF, Vevents
-from stedennetwerk.feeds import FeedKind, feeds
+from stedennetwerk.feeds import FeedKind, feeds_of
 from stedennetwerk.plugin import Artifact
 from stedennetwerk.prose import to_text
 
@@ -31,7 +31,7 @@ def export(view: View, options: IcalOptions) -> Iterator[Artifact]:
     """Yield every feed that has anything in it, at its address and at those that it had before, and the list of feeds."""
     calendars = Calendars(view, options)
     listed = []
-    for feed in map(calendars.kept, feeds(view, options.feeds)):
+    for feed in map(calendars.kept, feeds_of(view, options.feeds)):
         gone = list(calendars.gone(feed))
         if not feed.size and not gone:
             continue
@@ -110,7 +110,10 @@ class Calendars:
             return
         if self.programme.url:
             yield line("URL", self.programme.url)
-            yield line("SOURCE;VALUE=URI", addresses.absolute(feed.path, self.programme.url))
+            if feed.path:
+                yield line("SOURCE;VALUE=URI", addresses.absolute(feed.path, self.programme.url))
+        if self.view.history is not None:
+            yield line("LAST-MODIFIED", f"{self.view.history.announcements[-1].at:%Y%m%dT%H%M%SZ}")
         hours = f"PT{self.options.refresh}H"
         yield line("REFRESH-INTERVAL;VALUE=DURATION", hours)
         yield line("X-PUBLISHED-TTL", hours)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from stedennetwerk.agenda import Entry
     from stedennetwerk.exporters.ical import IcalOptions
     from stedennetwerk.history import Gone, Revision
-    from stedennetwerk.model import HostCity, Programme, Room, Venue
+    from stedennetwerk.model import HostCity, Programme, Room, Text, Venue
     from stedennetwerk.plugin import View
 
 UNKNOWN_INSTANT = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -96,7 +96,7 @@ class Vevents:
                 b"BEGIN:VEVENT\r\nUID:%s\r\n" % uid.encode(),
                 self.stamp if revision is None else self._revision(revision),
                 self.moments(entry),
-                folded(b"SUMMARY:" + title),
+                folded(b"SUMMARY:" + title) if session.title.language is None else _in_language(session.title, title),
                 self.place(entry),
                 folded(b"DESCRIPTION:" + description),
                 self.categories(session.themes or entry.event.themes),
@@ -212,6 +212,11 @@ class Vevents:
         if venue is not None and venue.location is not None:
             lines += line("GEO", f"{venue.location.latitude:.6f};{venue.location.longitude:.6f}")
         return lines
+
+
+def _in_language(said: Text, title: bytes) -> bytes:
+    """Return the SUMMARY of a text that is in another language than the feed, and says so."""
+    return folded(f"SUMMARY;LANGUAGE={said.language}:".encode() + title)
 
 
 def _rules(entries: Iterable[Entry]) -> dict[str, Rules]:
