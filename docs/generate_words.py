@@ -187,8 +187,10 @@ FAULTS: dict[str, tuple[str, dict[str, str]]] = {
 """Every code that reading and checking use, what it means, and documents that show it."""
 
 FILES = {
+    "atom": "Files: `changes.atom` in the main language, `TAG/changes.atom` in each other one; none before the first release.",
     "csv": "Files: `sessions.csv`, `events.csv`, `speakers.csv`, `venues.csv`, `outcomes.csv`.",
-    "html": "Files: `index.html` in the main language, `TAG/index.html` in each other one, `style.css`.",
+    "html": "Files: `index.html` in the main language, `TAG/index.html` in each other one, `style.css`; after a release "
+    "also `changes/index.html` and `TAG/changes/index.html`.",
     "ical": "Files: `calendar.ics` with everything, `calendar/event/ID.ics` with one event.",
     "json": "File: `programme.json`, a document with all languages that can be read again.",
 }

@@ -18,6 +18,7 @@ from stedennetwerk import (
     Place,
     PluginError,
     PublishError,
+    ReleaseError,
     StedennetwerkError,
     UnknownIdError,
     errors,
@@ -45,6 +46,7 @@ ERRORS = {
     "plugin": (PluginError("it fails"), "it fails"),
     "option": (OptionError("no such option"), "no such option"),
     "publish": (PublishError("disk full"), "disk full"),
+    "release": (ReleaseError("0002.json was edited"), "0002.json was edited"),
 }
 
 
@@ -73,7 +75,8 @@ def test_one_root_catches_all() -> None:
         cls for cls in vars(errors).values()
         if isinstance(cls, type) and issubclass(cls, Exception) and cls is not StedennetwerkError
     ]  # fmt: skip
-    assert {ModelError, UnknownIdError, DocumentError, PluginError, OptionError, PublishError} == set(leaves)
+    named = {ModelError, UnknownIdError, DocumentError, PluginError, OptionError, PublishError, ReleaseError}
+    assert named == set(leaves)
     assert [True] * len(leaves) == [issubclass(cls, StedennetwerkError) for cls in leaves]
     assert [
         issubclass(ModelError, ValueError),

@@ -6,8 +6,10 @@ Exporters share this list, so that pages link to the feeds that are there and to
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
+import attrs
 from attrs import field, frozen
 
 from stedennetwerk import addresses
@@ -16,7 +18,7 @@ from stedennetwerk.model import Text
 from stedennetwerk.wording import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from stedennetwerk.agenda import Entry
     from stedennetwerk.model import Event
@@ -76,10 +78,15 @@ def feeds_of(view: View, kinds: Iterable[FeedKind] = tuple(FeedKind)) -> Iterato
         view: the programme as its readers see it.
         kinds: which kinds of feeds.
     """
+    return (feed for feed in possible_feeds(view, kinds) if feed.size)
+
+
+def possible_feeds(view: View, kinds: Iterable[FeedKind] = tuple(FeedKind)) -> Iterator[Feed]:
+    """Yield the feeds of a View as `feeds_of` does, also those with nothing in them, which may still have to cancel something."""
     wanted = set(kinds)
     for kind, make in _MAKERS.items():
         if kind in wanted:
-            yield from (feed for feed in make(view) if feed.size)
+            yield from make(view)
 
 
 def _programme(view: View) -> Iterator[Feed]:
@@ -101,37 +108,45 @@ def _events(view: View) -> Iterator[Feed]:
     for event in view.programme.events:
         entries = view.agenda.of_event(event.id)
         days = (event,) if event.starts and not entries else ()
-        moved = tuple(addresses.feed("event", old) for old in event.was)
+        moved = tuple(addresses.feed("event", old) for old in _old_ids(event, view.programme.event))
         path = addresses.event_feed(event)
         yield Feed(FeedKind.EVENT, path, event.title, entries, days, (event.id,), moved, event.description)
 
 
 def _cities(view: View) -> Iterator[Feed]:
     for city in view.programme.cities:
-        yield _of(view, FeedKind.CITY, (city.id,), city.was, city.name, view.agenda.in_city(city.id))
+        was = _old_ids(city, view.programme.city)
+        yield _of(view, FeedKind.CITY, (city.id,), was, city.name, view.agenda.in_city(city.id))
 
 
 def _venues(view: View) -> Iterator[Feed]:
     for venue in view.programme.venues:
-        yield _of(view, FeedKind.VENUE, (venue.id,), venue.was, venue.name, view.agenda.in_venue(venue.id))
+        was = _old_ids(venue, view.programme.venue)
+        yield _of(view, FeedKind.VENUE, (venue.id,), was, venue.name, view.agenda.in_venue(venue.id))
 
 
 def _rooms(view: View) -> Iterator[Feed]:
     for venue in view.programme.venues:
+        venues = (venue.id, *_old_ids(venue, view.programme.venue))
         for room in venue.rooms:
-            ids, entries = (venue.id, room.id), view.agenda.in_room(venue.id, room.id)
-            yield _of(view, FeedKind.ROOM, ids, room.was, f"{room.name}, {venue.name}", entries)
+            rooms = (room.id, *_old_ids(room, partial(view.programme.room, venue.id)))
+            _, *moved = (addresses.feed("room", above, id) for above in venues for id in rooms)
+            entries = view.agenda.in_room(venue.id, room.id)
+            feed = _of(view, FeedKind.ROOM, (venue.id, room.id), (), f"{room.name}, {venue.name}", entries)
+            yield attrs.evolve(feed, moved=tuple(moved))
 
 
 def _themes(view: View) -> Iterator[Feed]:
     for theme in view.programme.themes:
-        yield _of(view, FeedKind.THEME, (theme.id,), theme.was, theme.title, view.agenda.about(theme.id))
+        was = _old_ids(theme, view.programme.theme)
+        yield _of(view, FeedKind.THEME, (theme.id,), was, theme.title, view.agenda.about(theme.id))
 
 
 def _speakers(view: View) -> Iterator[Feed]:
     for speaker in view.programme.speakers:
+        was = _old_ids(speaker, view.programme.speaker)
         entries = view.agenda.with_speaker(speaker.id)
-        yield _of(view, FeedKind.SPEAKER, (speaker.id,), speaker.was, str(speaker.name), entries)
+        yield _of(view, FeedKind.SPEAKER, (speaker.id,), was, str(speaker.name), entries)
 
 
 def _languages(view: View) -> Iterator[Feed]:
@@ -145,14 +160,20 @@ def _languages(view: View) -> Iterator[Feed]:
 
 def _sessions(view: View) -> Iterator[Feed]:
     for event in view.programme.events:
+        events = (event.id, *_old_ids(event, view.programme.event))
         of_session: dict[str, list[Entry]] = {}
         for entry in view.agenda.of_event(event.id):
             of_session.setdefault(entry.session.id, []).append(entry)
         for entries in of_session.values():
             session = entries[0].session
-            path = addresses.session_feed(event, session)
-            moved = tuple(addresses.feed("session", event.id, old) for old in session.was)
-            yield Feed(FeedKind.SESSION, path, session.title, entries, (), (event.id, session.id), moved)
+            sessions = (session.id, *_old_ids(session, event.session))
+            path, *moved = (addresses.feed("session", above, id) for above in events for id in sessions)
+            yield Feed(FeedKind.SESSION, path, session.title, entries, (), (event.id, session.id), tuple(moved))
+
+
+def _old_ids(record: Any, find: Callable[[str], Any]) -> tuple[str, ...]:
+    """Return the earlier ids of a record by which it is still found: none that another one has by now."""
+    return tuple(dict.fromkeys(old for old in record.was if old != record.id and find(old) is record))
 
 
 def _of(

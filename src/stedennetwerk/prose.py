@@ -56,7 +56,7 @@ def to_html(markdown: str, heading: int = 3) -> str:
 
 def are_plain(texts: Sequence[str]) -> bool:
     """Return whether surely none of these texts has any mark; asked of many at once, it costs next to nothing."""
-    joined = "\0".join(texts).replace("\r\n", "")
+    joined = "\0".join(texts)
     return not any(mark in joined for mark in _MARKS) and all(text[:1].isalpha() for text in texts)
 
 

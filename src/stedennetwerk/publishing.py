@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-DEFAULT_EXPORTERS = ("html", "ical", "csv")
+DEFAULT_EXPORTERS = ("html", "ical", "csv", "atom")
 """What is exported when nothing is said."""
 
 

@@ -30,6 +30,7 @@ BUILT_IN = {
     "ical": "stedennetwerk.exporters.ical",
     "csv": "stedennetwerk.exporters.tables",
     "json": "stedennetwerk.exporters.document",
+    "atom": "stedennetwerk.exporters.atom",
 }
 """The default plugins, imported when plugins are first asked for; what is heavy in them only when used."""
 

@@ -16,8 +16,9 @@ from stedennetwerk import OptionError, __version__
 from stedennetwerk.cli.exporting import instant, parse_options
 
 Write = Callable[..., Path]
-DEFAULT = ["calendar.ics", "calendar/event/dag.ics", "en/index.html", "events.csv", "index.html", "manifest.json",
-           "outcomes.csv", "sessions.csv", "speakers.csv", "style.css", "venues.csv"]  # fmt: skip
+DEFAULT = ["calendar.ics", "calendar/event/dag.ics", "calendar/index.json", "calendar/overview.ics",
+           "calendar/session/dag/lezing.ics", "calendar/speaker/li.ics", "en/index.html", "events.csv", "index.html",
+           "manifest.json", "outcomes.csv", "sessions.csv", "speakers.csv", "style.css", "venues.csv"]  # fmt: skip
 
 
 def files(folder: Path) -> list[str]:
@@ -37,11 +38,12 @@ def test_default(call: Callable, write: Write, tmp_path: Path) -> None:
     done = call("export", write(), "--out", out)
     assert (done.exit_code, done.stderr, files(out)) == (0, "", DEFAULT)
     assert done.stdout.splitlines() == [
-        f"10 files in {out}: 10 new or changed, 0 as they were, 0 removed",
+        f"14 files in {out}: 14 new or changed, 0 as they were, 0 removed",
         f"  {out / 'calendar.ics'}",
         f"  {out / 'index.html'}",
         f"  {out / 'sessions.csv'}",
         f"  {out / 'manifest.json'}",
+        "There is no release yet: calendars say that all is of 2026-01-02 02:04 UTC.",
     ]
 
 
@@ -51,10 +53,10 @@ def test_again(call: Callable, write: Write, tmp_path: Path) -> None:
     document = write()
     call("export", document, "--out", out)
     assert call("export", document, "--out", out).stdout.splitlines()[0] == (
-        f"10 files in {out}: 0 new or changed, 10 as they were, 0 removed"
+        f"14 files in {out}: 0 new or changed, 14 as they were, 0 removed"
     )
     assert call("export", document, "--out", out, "--to", "json").stdout.splitlines() == [
-        f"1 file in {out}: 1 new or changed, 0 as they were, 10 removed",
+        f"1 file in {out}: 1 new or changed, 0 as they were, 14 removed",
         f"  {out / 'programme.json'}",
         f"  {out / 'manifest.json'}",
     ]
@@ -71,7 +73,7 @@ def test_unknown_time(call: Callable, write: Write, tmp_path: Path) -> None:
     done = call("export", write('id = "p"\ntitle = "P"'), "--out", tmp_path / "public")
     assert (done.exit_code, done.stderr) == (
         0,
-        "note: it is not known when the programme last changed; write updated = ... in the document, or give --at\n",
+        "note: it is not known when the programme last changed; release it, write updated = ... in the document, or give --at\n",
     )
 
 
@@ -141,9 +143,9 @@ REFUSED = {
     "empty time": (["--at", ""], 'error: --at: "" is no time; write it as 2026-11-24T12:00Z\n'),
     "unknown exporter": (
         ["--to", "html,icall"],
-        'error: there is no exporter "icall"; did you mean "ical"? (installed: csv, html, ical, json)\n',
+        'error: there is no exporter "icall"; did you mean "ical"? (installed: atom, csv, html, ical, json)\n',
     ),
-    "no exporter": (["--to", " , "], "error: --to: no exporter is named; write it as html,ical,csv\n"),
+    "no exporter": (["--to", " , "], "error: --to: no exporter is named; write it as html,ical,csv,atom\n"),
     "option without dot": (
         ["--option", "separator=;"],
         'error: --option: "separator=;" is no option; write it as csv.separator=;\n',
@@ -152,7 +154,7 @@ REFUSED = {
     "bad value": (["-o", "csv.plain=perhaps"], 'error: csv.plain: "perhaps" is not true or false\n'),
     "option of nobody": (
         ["-o", "csb.plain=true"],
-        'error: there are options for "csb", which is not among the exporters html, ical, csv; did you mean "csv"?\n',
+        'error: there are options for "csb", which is not among the exporters html, ical, csv, atom; did you mean "csv"?\n',
     ),
     "bad language": (
         ["--language", "klingon"],

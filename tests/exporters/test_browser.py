@@ -10,7 +10,9 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
+from releasing import released
 
 from stedennetwerk import Programme, View, publish
 
@@ -75,9 +77,10 @@ def run(tmp_path: Path, *arguments: str) -> str:
 
 @pytest.fixture
 def measured(example: Programme, tmp_path: Path) -> list[dict[str, Any]]:
-    """Publish an example and return what the browser measures on each of its pages."""
+    """Publish an example that was released and return what the browser measures on each of its pages."""
     folder = tmp_path / "public"
-    done = publish(View.of(example, "organisers"), folder, ["html", "ical", "csv", "json"])
+    view = released(attrs.evolve(example, title="Vroeger"), example, audience="organisers")
+    done = publish(view, folder, ["html", "ical", "csv", "json", "atom"])
     pages = [path for path in done.files if path.endswith(".html")]
     (folder / "measuring.html").write_text(FRAMES.replace("PAGES", json.dumps(pages)), encoding="utf-8")
     dumped = run(tmp_path, "--dump-dom", (folder / "measuring.html").as_uri())

@@ -127,7 +127,7 @@ def diff(context: click.Context, /, documents: tuple[str, ...], **arguments: Any
 @DOCUMENTS
 @click.option(
     "--to",
-    default="html,ical,csv",
+    default="html,ical,csv,atom",
     show_default=True,
     shell_complete=_complete_exporters,
     help="Names of exporters, separated by commas; `stedennetwerk plugins` lists them.",

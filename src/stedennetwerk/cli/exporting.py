@@ -51,16 +51,14 @@ def run(
         terminal.complain(f"error: {failure}")
     if past is not None and past.programme != programme and not quiet:
         terminal.complain(f"note: the document has changed since release {past.number}; {AFTER_CHANGES}", "note")
-    if past is None and view.at is not None and not quiet:
-        terminal.complain(
-            f"note: there is no release yet; calendars say that all is of {view.at.astimezone(dt.UTC):%Y-%m-%d %H:%M} UTC",
-            "note",
-        )
     if view.at is None and not quiet:
         remedy = "release it, write updated = ... in the document, or give --at"
         terminal.complain(f"note: it is not known when the programme last changed; {remedy}", "note")
     if not quiet:
         terminal.say(summary(done))
+        if past is None and view.at is not None and "ical" in exporters:
+            stamp = view.at.astimezone(dt.UTC)
+            terminal.say(f"There is no release yet: calendars say that all is of {stamp:%Y-%m-%d %H:%M} UTC.")
     return 1 if done.failures else 0
 
 

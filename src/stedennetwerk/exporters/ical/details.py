@@ -11,6 +11,7 @@ from stedennetwerk import addresses
 from stedennetwerk.exporters.ical.lines import line, parameter, text
 from stedennetwerk.exporters.ical.memory import Remembered
 from stedennetwerk.model import Audience, ResourceAccess, Status
+from stedennetwerk.model.record import first_id
 from stedennetwerk.prose import to_html
 from stedennetwerk.wording import say
 
@@ -99,11 +100,13 @@ class Details:
         programme = self.programme
         for id in (event.organisers or programme.organisers)[:1]:
             party: Any = programme.party(id)
-            yield line(f"ORGANIZER;CN={parameter(party.name)}", getattr(party, "url", None) or "invalid:nomail")
+            url = party.url if _is_page(party.url) else "invalid:nomail"
+            yield line(f"ORGANIZER;CN={parameter(party.name)}", url)
         for id in event.contacts or programme.main_contacts:
             contact = programme.contact_point(id)
             organisation = contact.organisation and programme.organisation(contact.organisation).name
-            named = [str(part) for part in (contact.function, organisation, contact.url) if part]
+            page = contact.url if _is_page(contact.url) else None
+            named = [str(part) for part in (contact.function, organisation, page) if part]
             if named:
                 yield line("CONTACT", text(", ".join(named)))
 
@@ -140,7 +143,7 @@ class Details:
         for appearance in entry.session.appearances:
             speaker = self.programme.speaker(appearance.speaker)
             yield b"BEGIN:PARTICIPANT\r\n"
-            yield line("UID", str(uuid5(uid, speaker.id)))
+            yield line("UID", str(uuid5(uid, first_id(speaker, self.programme.speakers))))
             yield line("PARTICIPANT-TYPE", "SPEAKER" if appearance.role.value == "speaker" else "ACTIVE")
             yield line("SUMMARY", text(str(speaker.name)))
             if speaker.url:
@@ -151,10 +154,10 @@ class Details:
         """Yield a VLOCATION for the venue and one for the room (RFC 9073 section 7.2)."""
         if venue is None:
             return
-        own = uuid5(self.programme.uuid, f"venues/{venue.id}")
+        own = uuid5(self.programme.uuid, f"venues/{first_id(venue, self.programme.venues)}")
         parts: list[tuple[Venue | Room, Any]] = [(venue, own)]
         if room is not None:
-            parts.append((room, uuid5(own, room.id)))
+            parts.append((room, uuid5(own, first_id(room, venue.rooms))))
         for record, uid in parts:
             yield b"BEGIN:VLOCATION\r\n"
             yield line("UID", str(uid))
@@ -169,6 +172,11 @@ class Details:
                 if venue.url:
                     yield line("URL", venue.url)
             yield b"END:VLOCATION\r\n"
+
+
+def _is_page(url: str | None) -> bool:
+    """Return whether an address is one of the web: never a mail address or a telephone number."""
+    return url is not None and url.startswith(("https:", "http:"))
 
 
 def _colours(themes: Sequence[Theme]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from stedennetwerk import addresses
 from stedennetwerk.exporters.ical import Cancelled
 from stedennetwerk.exporters.ical.lines import line, text
 from stedennetwerk.exporters.ical.vevents import OFF, Vevents
-from stedennetwerk.feeds import FeedKind, feeds_of
+from stedennetwerk.feeds import FeedKind, possible_feeds
 from stedennetwerk.plugin import Artifact
 from stedennetwerk.prose import to_text
 
@@ -31,7 +31,7 @@ def export(view: View, options: IcalOptions) -> Iterator[Artifact]:
     """Yield every feed that has anything in it, at its address and at those that it had before, and the list of feeds."""
     calendars = Calendars(view, options)
     listed = []
-    for feed in map(calendars.kept, feeds_of(view, options.feeds)):
+    for feed in map(calendars.kept, possible_feeds(view, options.feeds)):
         gone = list(calendars.gone(feed))
         if not feed.size and not gone:
             continue
@@ -87,7 +87,8 @@ class Calendars:
             here = {
                 FeedKind.PROGRAMME: revision.gone.alone,
                 FeedKind.OVERVIEW: whole_day,
-                FeedKind.EVENT: revision.gone.alone and revision.gone.event_id in feed.ids,
+                FeedKind.EVENT: revision.gone.alone
+                and self.programme.id_of_today("events", revision.gone.event_id) in feed.ids,
             }[feed.kind]
             if here and self._is_recent(revision.dropped):
                 yield uid, revision
@@ -145,7 +146,7 @@ class Calendars:
         history = self.view.history
         if history is None:
             return
-        moment = next((one.at for one in history.announcements if one.number == since), None)
+        moment = max((one.at for one in history.announcements if one.number <= since), default=None)
         changed = {
             uid: revision for uid, revision in history.ledger.items() if moment is None or revision.modified > moment
         }

@@ -8,6 +8,7 @@ from stedennetwerk.errors import ModelError
 from stedennetwerk.exporters.ical import IcalOptions
 from stedennetwerk.exporters.ical.export import Calendars
 from stedennetwerk.feeds import Feed, FeedKind
+from stedennetwerk.model import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +27,7 @@ def calendar_feed(view: View, entries: Iterable[Entry], title: str, options: Ica
         options: those of the exporter `ical`.
 
     Raises:
-        ModelError: there is no entry; several calendars refuse a feed without any.
+        ModelError: there is no entry, as several calendars refuse a feed without any; or the title cannot be written in UTF-8.
 
     >>> from stedennetwerk import View, loads
     >>> view = View.of(loads('''
@@ -40,8 +41,8 @@ def calendar_feed(view: View, entries: Iterable[Entry], title: str, options: Ica
     >>> calendar_feed(view, lunches, "Lunches").count(b"BEGIN:VEVENT\r\n")
     1
     """
-    chosen = list(entries)
+    chosen = list({id(entry): entry for entry in entries}.values())
     if not chosen:
         raise ModelError("a calendar without any entry is refused by several calendars", "give at least one entry")
-    feed = Feed(FeedKind.SESSION, "", title, chosen)
+    feed = Feed(FeedKind.SESSION, "", Text(title), chosen)
     return b"".join(Calendars(view, options or IcalOptions()).calendar(feed))

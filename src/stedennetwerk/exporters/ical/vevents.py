@@ -206,7 +206,7 @@ class Vevents:
         parts = [room and room.name, venue and venue.name, venue and venue.address]
         town = (venue and venue.place) or (city and city.name)
         said = [part for part in parts if part]
-        if town and not re.search(rf"\b{re.escape(town)}\b", (venue and venue.address) or ""):
+        if town and not re.search(rf"(?<!\w){re.escape(town)}(?!\w)", (venue and venue.address) or ""):
             said.append(town)
         lines = line("LOCATION", text(", ".join(said) or say("online", self.view.language)))
         if venue is not None and venue.location is not None:

@@ -6,11 +6,14 @@ import datetime as dt
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from stedennetwerk import addresses
+from stedennetwerk.history.telling import headline, pieces
 from stedennetwerk.languages import language_name, locale
 from stedennetwerk.model import Audience, Status, Text
 from stedennetwerk.model.record import visible_from
+from stedennetwerk.model.values import zone
 from stedennetwerk.prose import to_html
-from stedennetwerk.wording import say, spoken, word
+from stedennetwerk.wording import said_in, say, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from stedennetwerk.agenda import Entry
+    from stedennetwerk.history import Announcement, Change
     from stedennetwerk.model import Appearance, Attendance, Event, PersonName, Session
     from stedennetwerk.plugin import View
 
@@ -38,7 +42,7 @@ class Speaking:
         self.view = view
         self.programme = view.programme
         self.language = view.language
-        self.ours = spoken(view.language)
+        self.ours = said_in(view.language)
         countries = (city.country for city in view.programme.cities if city.country)
         self.locale = locale(view.language, next(countries, None))
 
@@ -51,11 +55,12 @@ class Speaking:
         return self._ours(word(member, self.language))
 
     def _ours(self, words: str) -> Any:
+        return self._marked(words, self.ours)
+
+    def _marked(self, words: str, language: str) -> Any:
         from markupsafe import Markup
 
-        if self.language.partition("-")[0] == self.ours:
-            return words
-        return Markup('<span lang="{}">{}</span>').format(self.ours, words)
+        return words if language == self.language else Markup('<span lang="{}">{}</span>').format(language, words)
 
     def plain(self, key: str) -> str:
         """Return one of our phrases without any mark, for places that hold text only."""
@@ -63,11 +68,7 @@ class Speaking:
 
     def text(self, value: str) -> Any:
         """Return a text, marked with its language when that is not the language of the page (WCAG 3.1.2)."""
-        from markupsafe import Markup
-
-        if isinstance(value, Text) and value.language:
-            return Markup('<span lang="{}">{}</span>').format(value.language, str(value))
-        return value
+        return self._marked(value, (isinstance(value, Text) and value.language) or self.language)
 
     def prose(self, value: str, heading: int = 4) -> Markup:
         """Return Markdown as HTML, marked with its language when that is not the language of the page."""
@@ -100,6 +101,26 @@ class Speaking:
         assert entry.end is not None
         clock = f"{entry.end:%H:%M}"
         return clock if entry.end.date() == entry.day else f"{clock} ({self.date(entry.end.date())})"
+
+    def local(self, instant: dt.datetime) -> dt.datetime:
+        """Return the instant of a release on the clock of the programme, or of all its cities, or else in UTC."""
+        there = {city.timezone for city in self.programme.cities if city.timezone}
+        zones = {self.programme.timezone} if self.programme.timezone else there
+        return instant.astimezone(zone(*zones) if len(zones) == 1 else dt.UTC)
+
+    def clock(self, instant: dt.datetime) -> str:
+        """Return a date and time in words, and that it is UTC when it is."""
+        return f"{self.date(instant.date())}, {instant:%H:%M}{' UTC' if instant.tzinfo is dt.UTC else ''}"
+
+    def headline(self, release: Announcement) -> Any:
+        """Return the number of a release and how much it changed."""
+        return self._ours(headline(release, self.language))
+
+    def change(self, change: Change, main: str) -> Markup:
+        """Return what changed in one line, each part marked that is not in the language of the page."""
+        from markupsafe import Markup
+
+        return Markup("").join(self._marked(words, tag) for words, tag in pieces(change, self.language, main))
 
     def language_name(self, tag: str, own: bool = False) -> str:
         """Return the name of a language, in the language of the page or in that language itself."""
@@ -154,12 +175,15 @@ class Speaking:
 
     def absolute(self, address: str) -> str:
         """Return an address below the one where the programme is published, or nothing when that is not known."""
-        base = self.programme.url
-        return f"{base.rstrip('/')}/{address.removesuffix('index.html')}" if base else ""
+        return addresses.absolute(address, self.programme.url)
 
     def links_calendar(self) -> bool:
         """Return whether there is a calendar of the whole programme to link to."""
         return any(map(self.linked_feeds, self.programme.events))
+
+    def links_changes(self) -> bool:
+        """Return whether there is a feed of what changed to link to."""
+        return self.view.history is not None and "atom" in self.view.alongside
 
     def linked_feeds(self, event: Event) -> bool:
         """Return whether there is a calendar feed of an event to link to."""
