@@ -6,12 +6,12 @@ from enum import Enum
 
 import pytest
 
-from stedennetwerk import ChangeKind
+from stedennetwerk import ChangeKind, FeedKind
 from stedennetwerk.model import words
 from stedennetwerk.wording import PHRASES, SPOKEN, WORDS, say, spoken, word
 
 LISTS = [cls for cls in vars(words).values() if isinstance(cls, type) and issubclass(cls, Enum) and len(cls) > 0]
-LISTS.append(ChangeKind)
+LISTS += [ChangeKind, FeedKind]
 
 
 def test_all_lists_are_spoken() -> None:

@@ -22,6 +22,9 @@ OVERVIEW = "calendar/overview.ics"
 FEEDS = "calendar/index.json"
 """The list of all feeds."""
 
+FEEDS_PAGE = "calendar/index.html"
+"""The same list as a page."""
+
 DOCUMENT = "programme.json"
 """The programme as data."""
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import attrs
 import pytest
-from calendars import at, feed, feeds, one_slot, read
+from calendars import feed, feeds, one_slot
 
-from stedennetwerk import Event, HandOver, Programme, Registration, Session, Slot, Speaker, Status, Text, Theme, View
-
+from stedennetwerk import Programme, Status, Theme, View
 
 STATUSES = {
     None: (None, "Netwerkdag 2023"),

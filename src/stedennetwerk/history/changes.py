@@ -222,7 +222,7 @@ def _kind(old: Any, new: Any, shape: FieldShape, group: str) -> ChangeKind:
 
 def _title(record: Any, owner: Any) -> Text:
     if isinstance(record, Slot) and isinstance(owner, Session):
-        return owner.title
+        return owner.title if record.label is None or len(owner.slots) == 1 else _labelled(owner.title, record.label)
     if isinstance(record, Speaker):
         return Text(str(record.name))
     for name in (*_TITLES, "label", "text", "role"):
@@ -230,6 +230,12 @@ def _title(record: Any, owner: Any) -> Text:
             found = getattr(record, name)
             return found if isinstance(found, Text) else Text(str(found))
     return Text(record.id)
+
+
+def _labelled(title: Text, label: Text) -> Text:
+    """Return the title of a session with the label of one of its slots, in every language that either has."""
+    tags = {tag for text in (title, label) for tag, _ in text.translations}
+    return Text(f"{title}, {label}", {tag: f"{title.to(tag)}, {label.to(tag)}" for tag in tags}, title.language)
 
 
 def _named(programme: Programme, collection: str, id: str) -> Named:

@@ -27,7 +27,7 @@ from attrs import field, frozen
 
 from stedennetwerk.documents.reading import loads
 from stedennetwerk.documents.streaming import json_chunks
-from stedennetwerk.errors import ReleaseError, reason_of
+from stedennetwerk.errors import ModelError, ReleaseError, reason_of
 from stedennetwerk.history.changes import diff
 from stedennetwerk.history.past import Announcement, History, Seen
 from stedennetwerk.history.revisions import ledger_after
@@ -40,6 +40,9 @@ from stedennetwerk.history.storing import (
     stamp,
 )
 from stedennetwerk.model import Audience
+from stedennetwerk.model.record import in_words
+from stedennetwerk.model.references import dangling
+from stedennetwerk.model.values import plain_text
 from stedennetwerk.redaction import redacted
 
 if TYPE_CHECKING:
@@ -159,6 +162,7 @@ def release(programme: Programme, folder: str | os.PathLike[str], at: dt.datetim
     Raises:
         ReleaseError: the releases cannot be read or written, or somebody else has just made this one; nothing is lost.
     """
+    _check_released(programme, note)
     folder = Path(folder)
     releases = read_releases(folder)
     at = at.astimezone(dt.UTC).replace(microsecond=0)
@@ -175,6 +179,18 @@ def release(programme: Programme, folder: str | os.PathLike[str], at: dt.datetim
     path = folder / f"{number:04}.json"
     _write(path, list(_lines(programme, history, number, at, note, releases[-1].seal if releases else "")))
     return _read(path)
+
+
+def _check_released(programme: Programme, note: str) -> None:
+    """Refuse what could not be read back from a release."""
+    lost = dangling(programme)
+    if lost:
+        where = in_words(programme, lost[0].path)
+        raise ReleaseError(f"{where}: {lost[0].problem}; {lost[0].remedy}, then release")
+    try:
+        plain_text(note)
+    except ModelError as error:
+        raise ReleaseError(f"the note: {error}") from None
 
 
 def _lines(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from stedennetwerk import addresses
 from stedennetwerk.exporters.ical import Cancelled
 from stedennetwerk.exporters.ical.lines import line, text
+from stedennetwerk.exporters.ical.page import page_of_feeds
 from stedennetwerk.exporters.ical.vevents import OFF, Vevents
 from stedennetwerk.feeds import FeedKind, possible_feeds
 from stedennetwerk.plugin import Artifact
@@ -42,6 +43,7 @@ def export(view: View, options: IcalOptions) -> Iterator[Artifact]:
         index = {"programme": view.programme.title, "language": view.language, "feeds": listed}
         data = json.dumps(index, ensure_ascii=False, indent=1) + "\n"
         yield Artifact(addresses.FEEDS, "application/json", iter((data.encode(),)))
+        yield Artifact(addresses.FEEDS_PAGE, "text/html; charset=utf-8", page_of_feeds(view, listed))
     if options.since:
         yield from calendars.messages(options.since)
 
