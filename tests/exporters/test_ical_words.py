@@ -2,10 +2,32 @@
 
 from __future__ import annotations
 
-import pytest
-from calendars import feed, feeds, one_slot
+import datetime as dt
+from typing import Any
 
-from stedennetwerk import Programme, Status, Theme, View
+import pytest
+from calendars import at, event_of, events, feed, feeds, files, lines, one_slot, read
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from stedennetwerk import (
+    Appearance,
+    Event,
+    HandOver,
+    Host,
+    HostCity,
+    PersonName,
+    Programme,
+    Registration,
+    Session,
+    Slot,
+    Speaker,
+    Status,
+    Text,
+    Theme,
+    View,
+    calendar_feed,
+)
 
 STATUSES = {
     None: (None, "Netwerkdag 2023"),
@@ -37,6 +59,7 @@ def test_all_the_words(showcase: Programme) -> None:
         "Talen: Engels",
         "Vertolking naar Nederlands",
         "Toegankelijkheid: gebarentolk, begeleider gratis, groot gedrukt, eenvoudige taal",
+        "Aanmelding is gesloten",
         "Netwerkdag Levende Binnensteden 2025",
     ]
 
@@ -75,3 +98,109 @@ def test_the_public_sees_nothing_restricted(showcase: Programme) -> None:
     assert [words for words in hidden if words.encode() in data] == []
     whole = b"".join(feeds(View.of(showcase, "organisers")).values()).replace(b"\r\n ", b"")
     assert [words for words in hidden[:2] if words.encode() in whole] == hidden[:2]
+
+
+EVERYTHING = {
+    "nl": [
+        "Vol", "Lot Li (voorzitter), Bo Li e.a.", "Waarover.", "Ca. 10:30", "Tot ongeveer 11:15",
+        "Online volgen: https://example.org/live", "Talen: Nederlands, Fins", "Vertolking naar Engels",
+        "Toegankelijkheid: braille, lift", "Wachtlijst: https://example.org/aanmelden", "Neem een pen mee.", "Netwerkdag 2023",
+    ],
+    "en": [
+        "Fully booked", "Lot Li (voorzitter), Bo Li and others", "Waarover.", "About 10:30", "Until about 11:15",
+        "Follow online: https://example.org/live", "Languages: Dutch, Finnish", "Interpretation into English",
+        "Accessibility: braille, lift", "Waiting list: https://example.org/aanmelden", "Neem een pen mee.", "Netwerkdag 2023",
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", EVERYTHING)
+def test_everything_in_order(language: str) -> None:
+    """The description says all that there is to say, one thing on each line, in the language of the feed."""
+    slot = Slot(
+        id="enig", start=at(10, 30), end=at(11, 15), start_about=True, end_about=True, access=["braille"],
+        online="https://example.org/live", languages=["nl", "fi"], note="Neem een *pen* mee.", status="full",
+        registration=Registration(state="waiting-list", url="https://example.org/aanmelden"),
+    )  # fmt: skip
+    appearances = [Appearance(speaker="lot", label="voorzitter"), Appearance(speaker="bo")]
+    session = {
+        "appearances": appearances,
+        "and_others": True,
+        "abstract": "*Waarover*.",
+        "interpretation": ["en"],
+        "access": ["lift", "braille"],
+    }
+    speakers = [Speaker(id=id, name=PersonName.parse(name)) for id, name in (("lot", "Lot Li"), ("bo", "Bo Li"))]
+    programme = one_slot(
+        slot, session=session, speakers=speakers, event={"access": ["lift"], "registration": Registration()}
+    )
+    (found,) = feed(programme, language).walk("VEVENT")
+    assert str(found["DESCRIPTION"]).split("\n") == EVERYTHING[language]
+
+
+REGISTRATIONS = {
+    "nothing known": ({}, "Aanmelden"),
+    "an address": ({"url": "https://example.org/a"}, "Aanmelden: https://example.org/a"),
+    "open": ({"url": "https://example.org/a", "state": "open"}, "Aanmelding is open: https://example.org/a"),
+    "open without an address": ({"state": "open"}, "Aanmelding is open"),
+    "closed": ({"url": "https://example.org/a", "state": "closed"}, "Aanmelding is gesloten"),
+    "full": ({"url": "https://example.org/a", "state": "full"}, "Vol"),
+    "not needed": ({"url": "https://example.org/a", "state": "not-needed"}, "Aanmelden is niet nodig"),
+}
+
+
+@pytest.mark.parametrize(("given", "said"), REGISTRATIONS.values(), ids=REGISTRATIONS)
+def test_registration(given: dict[str, Any], said: str) -> None:
+    """Where to register is said as long as one can."""
+    (found,) = feed(one_slot(event={"registration": Registration(**given)})).walk("VEVENT")
+    assert str(found["DESCRIPTION"]).split("\n") == [said, "Netwerkdag 2023"]
+
+
+NEXT = {
+    "all": (HandOver(to="assen", event="2024", date=dt.date(2024, 3, 14), text="Tot *dan*."),
+            "Volgende gastgemeente: Assen, Dag 2024, 2024-03-14\nTot dan."),
+    "a city": (HandOver(to="assen"), "Volgende gastgemeente: Assen"),
+    "a text": (HandOver(text="Wie volgt?"), "Wie volgt?"),
+    "nothing": (HandOver(), None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("hand_over", "said"), NEXT.values(), ids=NEXT)
+def test_the_next_host(hand_over: HandOver, said: str | None) -> None:
+    """A whole day says who comes next, and how to register; the overview leaves out the sessions."""
+    cities = [HostCity(id="nijmegen", name="Nijmegen"), HostCity(id="assen", name="Assen")]
+    day = Event(
+        id="2023", title="Dag", starts=dt.date(2023, 3, 16), hosts=[Host(city="nijmegen")], hand_over=hand_over,
+        sessions=[Session(id="a", title="A")], registration=Registration(state="open"),
+    )  # fmt: skip
+    programme = Programme(
+        id="r", title="R", language="nl", cities=cities, events=[day, Event(id="2024", title="Dag 2024")]
+    )
+    made = feeds(View.of(programme))
+    found = [str(event_of(read(made[path]))["DESCRIPTION"]) for path in ("calendar.ics", "calendar/overview.ics")]
+    rest = ["Aanmelding is open", *(said or "").split("\n")]
+    whole = "\\n".join(one for one in rest if one).replace(", ", "\\, ")
+    assert found == [f"– A\\n{whole}", whole]
+
+
+def test_a_title_in_another_language_says_so() -> None:
+    """A title that is not in the language of the feed has the tag of its own."""
+    programme = one_slot(session={"title": Text("Dialoog", {"en": "Dialogue"})})
+    made = [lines(files(View.of(programme, language=tag))["calendar.ics"]) for tag in ("nl", "en", "de")]
+    found = [[line for line in one if line.startswith("SUMMARY")] for one in made]
+    assert found == [["SUMMARY:Dialoog"], ["SUMMARY:Dialogue"], ["SUMMARY;LANGUAGE=nl:Dialoog"]]
+
+
+@given(st.lists(st.text(st.sampled_from("ab =-\r\n1.\t*"), min_size=1, max_size=10), min_size=1, max_size=3))
+@settings(max_examples=100)
+def test_neighbours_change_nothing(abstracts: list[str]) -> None:
+    """What a calendar says of a slot does not depend on which other slots are in it."""
+    sessions = [
+        Session(id=f"s{number}", title="T", abstract=abstract, slots=[Slot(id="enig", start=at(10), end=at(11))])
+        for number, abstract in enumerate(abstracts)
+    ]
+    together = one_slot(event={"sessions": sessions})
+    view = View.of(together)
+    apart = [events(calendar_feed(View.of(together), [entry], "T")) for entry in view.agenda]
+    whole = events(files(view, feeds=("programme",))["calendar.ics"])
+    assert whole == {uid: body for one in apart for uid, body in one.items()}
