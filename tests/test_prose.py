@@ -115,6 +115,7 @@ def test_text(markdown: str, text: str) -> None:
 
 @given(MARKDOWN | st.text(max_size=40))
 @example("<a href='javascript:x'>")
+@example("[nergens]() [ergens](https://example.org)")
 def test_html_is_harmless(markdown: str) -> None:
     """Whatever the text, there are only plain elements, with no attribute but the address of a safe link."""
     for tag, attributes in Elements(to_html(markdown)).tags:

@@ -44,6 +44,7 @@ def to_html(markdown: str, heading: int = 3) -> str:
     tokens = _parser().parse(markdown)
     above: list[int] = []
     for token in tokens:
+        token.children = None if token.children is None else _without_empty_links(token.children)
         if token.type in ("heading_open", "heading_close"):
             level = int(token.tag[1])
             if token.type == "heading_open":
@@ -52,6 +53,18 @@ def to_html(markdown: str, heading: int = 3) -> str:
                 above.append(level)
             token.tag = f"h{min(6, heading + len(above) - 1)}"
     return str(_parser().renderer.render(tokens, _parser().options, {}))
+
+
+def _without_empty_links(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens of a line without the links that lead nowhere; their words stay."""
+    kept = []
+    empty = False
+    for token in tokens:
+        if token.type == "link_open":
+            empty = not token.attrGet("href")
+        if not (empty and token.type in ("link_open", "link_close")):
+            kept.append(token)
+    return kept
 
 
 def are_plain(texts: Sequence[str]) -> bool:

@@ -16,7 +16,7 @@ from stedennetwerk import OptionError, __version__
 from stedennetwerk.cli.exporting import instant, parse_options
 
 Write = Callable[..., Path]
-DEFAULT = ["calendar.ics", "calendar/event/dag.ics", "calendar/index.json", "calendar/overview.ics",
+DEFAULT = ["calendar.ics", "calendar/event/dag.ics", "calendar/index.html", "calendar/index.json", "calendar/overview.ics",
            "calendar/session/dag/lezing.ics", "calendar/speaker/li.ics", "en/index.html", "events.csv", "index.html",
            "manifest.json", "outcomes.csv", "sessions.csv", "speakers.csv", "style.css", "venues.csv"]  # fmt: skip
 
@@ -38,7 +38,7 @@ def test_default(call: Callable, write: Write, tmp_path: Path) -> None:
     done = call("export", write(), "--out", out)
     assert (done.exit_code, done.stderr, files(out)) == (0, "", DEFAULT)
     assert done.stdout.splitlines() == [
-        f"14 files in {out}: 14 new or changed, 0 as they were, 0 removed",
+        f"15 files in {out}: 15 new or changed, 0 as they were, 0 removed",
         f"  {out / 'calendar.ics'}",
         f"  {out / 'index.html'}",
         f"  {out / 'sessions.csv'}",
@@ -53,10 +53,10 @@ def test_again(call: Callable, write: Write, tmp_path: Path) -> None:
     document = write()
     call("export", document, "--out", out)
     assert call("export", document, "--out", out).stdout.splitlines()[0] == (
-        f"14 files in {out}: 0 new or changed, 14 as they were, 0 removed"
+        f"15 files in {out}: 0 new or changed, 15 as they were, 0 removed"
     )
     assert call("export", document, "--out", out, "--to", "json").stdout.splitlines() == [
-        f"1 file in {out}: 1 new or changed, 0 as they were, 14 removed",
+        f"1 file in {out}: 1 new or changed, 0 as they were, 15 removed",
         f"  {out / 'programme.json'}",
         f"  {out / 'manifest.json'}",
     ]

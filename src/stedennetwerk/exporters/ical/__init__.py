@@ -40,7 +40,7 @@ class IcalOptions:
     """
 
     open_end: int = field(default=60, validator=[ge(1), le(7 * 24 * 60)])
-    cancelled: Cancelled = Cancelled.STATUS
+    cancelled: Cancelled = field(default=Cancelled.STATUS, converter=Cancelled)
     keep: int = field(default=90, validator=ge(0))
     feeds: tuple[FeedKind, ...] = tuple(FeedKind)
     details: bool = True
