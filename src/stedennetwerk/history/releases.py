@@ -48,12 +48,15 @@ from stedennetwerk.redaction import redacted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from stedennetwerk.history.revisions import Ledger
     from stedennetwerk.model import Programme
 
 FOLDER = "releases"
 """The name of the folder beside the document."""
 _NAME = re.compile(r"(\d{4,})\.json").fullmatch
 _SEAL = re.compile(rb',\n"seal": "([0-9a-f]{64})"\}\n')
+_LEDGER, _PROGRAMME = b',\n"ledger": ', b',\n"programme": '
+"""What comes before the parts of a release; no text in it can look like that, as JSON has no line breaks in texts."""
 _AUDIENCES = (Audience.ORGANISERS, Audience.PARTICIPANTS, Audience.PUBLIC)
 """The widest first: what the next one has seen is left out when it is the same."""
 
@@ -77,7 +80,7 @@ class Release:
     seal: str
     previous: str
     path: Path
-    _seen: bytes = field(repr=False, alias="seen")
+    _told: bytes = field(repr=False, alias="told")
 
     @cached_property
     def programme(self) -> Programme:
@@ -86,18 +89,25 @@ class Release:
         Raises:
             ReleaseError: the file cannot be read any more, or not by this version.
         """
-        data = _bytes(self.path)
-        body = data[data.index(b'\n"programme": ') + len(b'\n"programme": ') : data.rindex(b',\n"seal": "')]
-        return loads(body, "json", str(self.path))
+        return loads(_between(_bytes(self.path), _PROGRAMME, b',\n"seal": "'), "json", str(self.path))
 
     @cached_property
-    def _plain(self) -> dict[str, Any]:
-        plain: dict[str, Any] = orjson.loads(self._seen)
-        return plain
+    def _ledger(self) -> dict[str, Any]:
+        kept: dict[str, Any] = orjson.loads(_between(_bytes(self.path), _LEDGER, _PROGRAMME))
+        return kept
+
+    @cached_property
+    def _changes(self) -> dict[str, Any]:
+        kept: dict[str, Any] = orjson.loads(self._told)["changes"]
+        return kept
+
+    def ledger(self, audience: Audience) -> Ledger:
+        """Return the ledger of an audience after the release."""
+        return {uid: revision_from_plain(row) for uid, row in _of_audience(self._ledger, audience).items()}
 
     def announcement(self, audience: Audience) -> Announcement:
         """Return what the release told an audience."""
-        changes = tuple(map(change_from_plain, _of_audience(self._plain["changes"], audience)))
+        changes = tuple(map(change_from_plain, _of_audience(self._changes, audience)))
         return Announcement(self.number, self.at, self.note, changes)
 
 
@@ -145,8 +155,7 @@ def _history(releases: Sequence[Release], announcements: int) -> History:
     told = releases[-announcements:]
     seen = {}
     for audience in _AUDIENCES:
-        ledger = {uid: revision_from_plain(row) for uid, row in _of_audience(last._plain["ledger"], audience).items()}
-        seen[audience] = Seen(audience, ledger, tuple(one.announcement(audience) for one in told))
+        seen[audience] = Seen(audience, last.ledger(audience), tuple(one.announcement(audience) for one in told))
     return History(last.number, last.at, last.programme, seen)
 
 
@@ -214,8 +223,8 @@ def _lines(
     head = {"release": number, "at": stamp(at), "note": note, "previous": previous}
     yield b",\n".join(b'"%s": %s' % (key.encode(), orjson.dumps(value)) for key, value in head.items())
     yield b',\n"changes": ' + orjson.dumps(changes)
-    yield b',\n"ledger": {' + b",".join(_ledger(name, rows) for name, rows in ledgers.items()) + b"\n}"
-    yield b',\n"programme": '
+    yield _LEDGER + b"{" + b",".join(_ledger(name, rows) for name, rows in ledgers.items()) + b"\n}"
+    yield _PROGRAMME
     *most, last = json_chunks(programme)
     yield from most
     yield last.rstrip(b"\n")
@@ -260,16 +269,20 @@ def _read(path: Path) -> Release:
     data = _bytes(path)
     seal = _SEAL.fullmatch(data, max(0, len(data) - 78))
     digest = hashlib.sha256(data[: seal.start()] if seal else data).hexdigest()
-    start = data.find(b',\n"programme": ')
+    start = data.find(_LEDGER)
     if seal is None or seal.group(1).decode() != digest or start < 0:
         raise ReleaseError(
             f"{path}: it was damaged or edited; put it back, from a backup or version control. When two people released "
             "at once, keep the file of one of them as it was, and release again"
         )
-    seen = data[:start] + b"}"
-    head, _, _ = seen.partition(b',\n"changes": ')
-    said = orjson.loads(head + b"}")
-    return Release(said["release"], instant(said["at"]), said["note"], digest, said["previous"], path, seen)
+    told = data[:start] + b"}"
+    said = orjson.loads(told.partition(b',\n"changes": ')[0] + b"}")
+    return Release(said["release"], instant(said["at"]), said["note"], digest, said["previous"], path, told)
+
+
+def _between(data: bytes, before: bytes, after: bytes) -> bytes:
+    start = data.index(before) + len(before)
+    return data[start : data.index(after, start) if after is _PROGRAMME else data.rindex(after)]
 
 
 def _write(path: Path, chunks: Sequence[bytes]) -> None:
