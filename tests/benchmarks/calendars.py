@@ -1,4 +1,4 @@
-"""Calendars: the feed of the whole programme to a file that is flushed, beside icalendar as its documentation shows."""
+"""Calendars: the feed of the whole programme to a file that is flushed, beside other libraries; all feeds; the memory of it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+import calendar_peers
 from measuring import Case, Contestant, Shop
+
+from stedennetwerk.feeds import FeedKind
 
 
 def _write(path: Path, chunks: Iterable[bytes]) -> None:
@@ -17,21 +20,25 @@ def _write(path: Path, chunks: Iterable[bytes]) -> None:
         os.fsync(file.fileno())
 
 
-def _artifacts(shop: Shop) -> Any:
+def _artifacts(shop: Shop, *, kinds: Iterable[FeedKind] = (FeedKind.PROGRAMME,), details: bool = False) -> Any:
     from stedennetwerk import View
     from stedennetwerk.exporters.ical import IcalOptions
     from stedennetwerk.exporters.ical.export import export
 
-    return export(View.of(shop.programme), IcalOptions(details=False, feeds=("programme",)))
+    return export(View.of(shop.programme), IcalOptions(details=details, feeds=tuple(kinds)))
 
 
-def _ours(shop: Shop) -> Callable[[], Any]:
-    artifacts, path = _artifacts(shop), shop.new_path("feed")
-    return lambda: _write(path, next(artifacts).chunks())
+def _ours(*, details: bool) -> Callable[[Shop], Callable[[], Any]]:
+    def prepare(shop: Shop) -> Callable[[], Any]:
+        artifacts, path = _artifacts(shop, details=details), shop.new_path("feed")
+        return lambda: _write(path, next(artifacts).chunks())
+
+    return prepare
 
 
 def _all_feeds(shop: Shop) -> Callable[[], Any]:
-    artifacts, path = _artifacts(shop), shop.new_path("feed")
+    kinds = [kind for kind in FeedKind if kind is not FeedKind.SESSION]
+    artifacts, path = _artifacts(shop, kinds=kinds, details=True), shop.new_path("feed")
     return lambda: _write(path, (chunk for artifact in artifacts for chunk in artifact.chunks()))
 
 
@@ -40,56 +47,72 @@ def _floor(shop: Shop) -> Callable[[], Any]:
     return lambda: _write(path, [b"".join(data)])
 
 
-def _icalendar(shop: Shop) -> Callable[[], Any]:
-    programme, path = shop.programme, shop.new_path("feed")
-    return lambda: _write(path, [calendar_of(programme)])
+def _peer(make: Callable[[Any], bytes]) -> Callable[[Shop], Callable[[], Any]]:
+    def prepare(shop: Shop) -> Callable[[], Any]:
+        programme, path = shop.programme, shop.new_path("feed")
+        return lambda: _write(path, [make(programme)])
+
+    return prepare
 
 
-def calendar_of(programme: Any) -> bytes:
-    """Return the programme as a calendar, made the way that the documentation of icalendar shows."""
-    from datetime import UTC, datetime
+def _streamed(shop: Shop) -> Callable[[], Any]:
+    artifacts = _artifacts(shop, details=True)
 
-    from icalendar import Calendar, Event
+    def run() -> None:
+        for _ in next(artifacts).chunks():
+            pass
 
-    places = {
-        (venue.id, room.id): f"{room.name}, {venue.name}, {venue.address}"
-        for venue in programme.venues
-        for room in venue.rooms
-    }
-    names = {speaker.id: str(speaker.name) for speaker in programme.speakers}
-    titles = {theme.id: str(theme.title) for theme in programme.themes}
-    calendar = Calendar()
-    calendar.add("prodid", "-//stedennetwerk//benchmark//EN")
-    calendar.add("version", "2.0")
-    stamp = datetime(1970, 1, 1, tzinfo=UTC)
-    for event in programme.events:
-        for session in event.sessions:
-            for slot in session.slots:
-                people = ", ".join(names[one.speaker] for one in session.appearances)
-                one = Event()
-                one.add("uid", str(programme.uid_of(event, session, slot)))
-                one.add("dtstamp", stamp)
-                one.add("dtstart", slot.start)
-                one.add("dtend", slot.end)
-                one.add("summary", str(session.title))
-                one.add("location", places[slot.venue, slot.room])
-                one.add("description", f"{people}\n{session.abstract}\n{event.title}")
-                one.add("categories", [titles[id] for id in session.themes])
-                one.add("url", session.url)
-                calendar.add_component(one)
-    calendar.add_missing_timezones()
-    return bytes(calendar.to_ical())
+    return run
+
+
+def _sixteen(shop: Shop) -> Callable[[], Any]:
+    return lambda: bytearray(16 * 2**20)
 
 
 CASES = (
     Case(
         "ical",
-        "the calendar feed of the whole programme",
+        "the calendar feed of the whole programme, ten properties",
         (
-            Contestant("ours", _ours),
-            Contestant("icalendar as documented", _icalendar, goal=1),
-            Contestant("ours, with a feed for each event", _all_feeds),
-            Contestant("floor: finished bytes", _floor),
+            Contestant("ours", _ours(details=False)),
+            Contestant("icalendar as documented", _peer(calendar_peers.with_icalendar), goal=1 / 40),
+            Contestant("floor: finished bytes", _floor, goal=12),
         ),
+        sizes=(10_000, 100_000),
+    ),
+    Case(
+        "ical-others",
+        "the same beside slower libraries",
+        (
+            Contestant("ours", _ours(details=False)),
+            Contestant("ics", _peer(calendar_peers.with_ics), goal=1 / 10),
+            Contestant("vobject", _peer(calendar_peers.with_vobject), goal=1 / 80),
+        ),
+    ),
+    Case(
+        "ical-full",
+        "the calendar feed of the whole programme, everything",
+        (
+            Contestant("ours", _ours(details=True)),
+            Contestant("icalendar, the same properties", _peer(calendar_peers.with_icalendar_in_full), goal=1 / 20),
+        ),
+    ),
+    Case(
+        "ical-feeds",
+        "a feed of everything and by event, city, place, room, theme, speaker and language",
+        (
+            Contestant("ours, all feeds", _all_feeds),
+            Contestant("ours, the one whole feed", _ours(details=True), goal=3),
+        ),
+    ),
+    Case(
+        "ical-memory",
+        "the peak of memory over the model's own while the feed streams",
+        (
+            Contestant("ours", _streamed),
+            Contestant("goal: 16 MB", _sixteen, goal=1),
+        ),
+        sizes=(10_000, 100_000),
+        unit="bytes per session at the peak",
     ),
 )

@@ -8,6 +8,7 @@ import calendars
 import loading
 import memory
 import pages
+import releasing
 import starting
 import tables
 import whole
@@ -22,6 +23,7 @@ CASES: tuple[Case, ...] = (
     *tables.CASES,
     *pages.CASES,
     *calendars.CASES,
+    *releasing.CASES,
     *whole.CASES,
 )
 

@@ -31,7 +31,7 @@ def measure_here(case: Case, one: Contestant, shop: Shop) -> Measured:
     for _ in range(case.repeats):
         run = one.prepare(shop)
         gc.collect()
-        measured.append(_traced(run) if case.traced else _timed(run))
+        measured.append(_traced(run, at_the_peak=case.at_the_peak) if case.traced else _timed(run))
         del run
     return min(measured, key=lambda one: one.value)
 
@@ -45,15 +45,15 @@ def _timed(run: Callable[[], Any]) -> Measured:
     return measured
 
 
-def _traced(run: Callable[[], Any]) -> Measured:
-    """Measure the bytes of all that is there afterwards and was not there before."""
+def _traced(run: Callable[[], Any], *, at_the_peak: bool) -> Measured:
+    """Measure the bytes of all that is there afterwards and was not there before, or of the most in between."""
     tracemalloc.start()
     result = run()
     gc.collect()
-    size, _ = tracemalloc.get_traced_memory()
+    size, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     del result
-    return Measured(size)
+    return Measured(peak if at_the_peak else size)
 
 
 def _forget_peak() -> None:

@@ -104,6 +104,11 @@ class Case:
         """Whether memory is what is measured."""
         return self.unit.startswith("bytes")
 
+    @property
+    def at_the_peak(self) -> bool:
+        """Whether it is the most memory that counts, not what is left."""
+        return self.unit.endswith("peak")
+
     def scaled(self, value: float, size: int) -> float:
         """Return seconds or bytes in the unit of the case."""
         if self.unit == "ms":

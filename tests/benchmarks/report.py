@@ -17,12 +17,14 @@ PACKAGES = (
     "attrs",
     "cattrs",
     "icalendar",
+    "ics",
     "jinja2",
     "msgspec",
     "orjson",
     "pydantic",
     "pyyaml",
     "tomli",
+    "vobject",
 )
 
 

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from calendars import calendar_of
+from calendar_peers import with_icalendar
 from measuring import Case, Contestant, Shop
 
 _PAGE = """<!doctype html><html lang="nl"><meta charset="utf-8"><title>{{ programme.title }}</title>
@@ -42,7 +42,7 @@ def _by_hand(shop: Shop) -> Callable[[], Any]:
         programme = _loaded(json.loads(document.read_text("utf-8")))
         names = {speaker.id: speaker.name for speaker in programme.speakers}
         folder.mkdir()
-        (folder / "calendar.ics").write_bytes(calendar_of(programme))
+        (folder / "calendar.ics").write_bytes(with_icalendar(programme))
         (folder / "index.html").write_text(template.render(programme=programme, names=names), "utf-8")
         rows = [row for event in programme.events for session in event.sessions for row in _rows(event, session, names)]
         with (folder / "sessions.csv").open("w", encoding="utf-8-sig", newline="") as file:
