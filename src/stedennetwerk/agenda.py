@@ -9,15 +9,17 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+import attrs
 from attrs import field, frozen
 
 from stedennetwerk.model.record import maker, visible_from
 from stedennetwerk.model.words import Audience, Mode, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from uuid import UUID
 
     from stedennetwerk.model import Event, HostCity, Programme, Room, Session, Slot, Venue
@@ -58,11 +60,16 @@ class Entry:
     begins: dt.datetime = field(repr=False, eq=False)
     ends: dt.datetime | None = field(repr=False, eq=False)
     programme: Programme = field(repr=False, eq=False)
+    _uid: UUID | None = field(default=None, init=False, repr=False, eq=False)
 
-    @cached_property
+    @property
     def uid(self) -> UUID:
         """The slot's uid, the same in every format."""
-        return self.programme.uid_of(self.event, self.session, self.slot)
+        known = self._uid  # no `cached_property`: with slots it makes reading any attribute of an instance slow
+        if known is None:
+            known = self.programme.uid_of(self.event, self.session, self.slot)
+            object.__setattr__(self, "_uid", known)
+        return known
 
     @property
     def day(self) -> dt.date:
@@ -100,14 +107,10 @@ class Agenda:
     def __init__(self, programme: Programme, events: Iterable[Event] | None = None) -> None:
         self.programme = programme
         self.events = tuple(programme.events if events is None else events)
-        self.unscheduled: tuple[Unscheduled, ...] = tuple(
-            Unscheduled(event, session)
-            for event in self.events
-            for session in event.sessions
-            if not any(slot.start is not None for slot in session.slots)
-        )
-        entries = [entry for event in self.events for entry in _entries(programme, event)]
-        self.entries: tuple[Entry, ...] = tuple(sorted(entries, key=_order))
+        unscheduled: list[Unscheduled] = []
+        entries = [entry for event in self.events for entry in _entries(programme, event, unscheduled)]
+        self.unscheduled: tuple[Unscheduled, ...] = tuple(unscheduled)
+        self.entries: tuple[Entry, ...] = tuple(sorted(entries, key=_order_of(entries)))
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries)
@@ -174,7 +177,10 @@ class Agenda:
 
     @cached_property
     def _events(self) -> dict[str, tuple[Entry, ...]]:
-        return self._by(lambda entry: (entry.event.id,))
+        groups: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            groups.setdefault(entry.event.id, []).append(entry)
+        return {id: tuple(group) for id, group in groups.items()}
 
     @cached_property
     def _cities(self) -> dict[str, tuple[Entry, ...]]:
@@ -226,72 +232,88 @@ def _overlap(one: Entry, other: Entry) -> bool:
 _LAST = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
-def _order(entry: Entry) -> tuple[dt.datetime, dt.datetime]:
-    return entry.begins, entry.ends or _LAST
+def _order_of(entries: Iterable[Entry]) -> Callable[[Entry], Any]:
+    """Return by what entries are put in order: start, then end, an open one last."""
+    if all([entry.ends for entry in entries]):
+        return attrgetter("begins", "ends")
+    return lambda entry: (entry.begins, entry.ends or _LAST)
 
 
 _entry = maker(
     Entry,
     (
         *("event", "session", "slot", "start", "end", "end_inferred", "city", "venue", "room", "status", "mode"),
-        *("begins", "ends", "programme"),
+        *("begins", "ends", "programme", "_uid"),
     ),
 )
 
 _Place = tuple["HostCity | None", "Venue | None", "Room | None", tuple[str | None, ...]]
 
 
-def _entries(programme: Programme, event: Event) -> list[Entry]:
+def _entries(programme: Programme, event: Event, unscheduled: list[Unscheduled]) -> list[Entry]:
+    """Return the entries of an event in the order of the document, and add what has none to the unscheduled."""
+    entries: list[Entry] = []
     places: dict[Any, _Place] = {}
-    placed = []
-    starts: dict[Any, list[dt.datetime]] = {}
+    in_utc: dict[int, dt.datetime] = {}
     open_ends = False
     for session in event.sessions:
+        before = len(entries)
         for slot in session.slots:
-            start = slot.start
+            start, end = slot.start, slot.end
             if start is None:
                 continue
-            said = (slot.venue, slot.room, slot.city)
-            place = places.get(said) or places.setdefault(said, _place(programme, event, slot))
-            begins = start.astimezone(dt.UTC)
-            placed.append((session, slot, place, begins))
-            open_ends = open_ends or slot.end is None
-    if open_ends:
-        for _, slot, place, begins in placed:
-            assert slot.start is not None
-            starts.setdefault((place[3], slot.start.date()), []).append(begins)
-        for list_ in starts.values():
-            list_.sort()
-    return [_made(programme, event, *one, starts) for one in placed]
+            said = slot.venue, slot.room, slot.city
+            city, venue, room, _ = places.get(said) or places.setdefault(said, _place(programme, event, slot))
+            begins = in_utc.get(id(start)) or in_utc.setdefault(id(start), start.astimezone(dt.UTC))
+            ends = None
+            if end is None:
+                open_ends = True
+            else:
+                ends = in_utc.get(id(end)) or in_utc.setdefault(id(end), end.astimezone(dt.UTC))
+            status = slot.status or session.status or event.status
+            mode = slot.mode or session.mode or event.mode
+            one = (
+                event,
+                session,
+                slot,
+                start,
+                end,
+                False,
+                city,
+                venue,
+                room,
+                status,
+                mode,
+                begins,
+                ends,
+                programme,
+                None,
+            )
+            entries.append(_entry(*one))
+        if len(entries) == before:
+            unscheduled.append(Unscheduled(event, session))
+    return _ended(entries, places) if open_ends else entries
 
 
-def _made(
-    programme: Programme,
-    event: Event,
-    session: Session,
-    slot: Slot,
-    place: _Place,
-    begins: dt.datetime,
-    starts: dict[Any, list[dt.datetime]],
-) -> Entry:
-    start, end = slot.start, slot.end
-    assert start is not None
-    city, venue, room, where = place
-    ends, inferred = None, False
-    if end is not None:
-        ends = end.astimezone(dt.UTC)
-    else:
-        following = starts[where, start.date()]
-        at = bisect_right(following, begins)
-        if at < len(following):
-            ends, inferred = following[at], True
-            end = ends.astimezone(start.tzinfo)
-    status = slot.status or session.status or event.status
-    mode = slot.mode or session.mode or event.mode
-    entry: Entry = _entry(
-        event, session, slot, start, end, inferred, city, venue, room, status, mode, begins, ends, programme
-    )
-    return entry
+def _ended(entries: Sequence[Entry], places: dict[Any, _Place]) -> list[Entry]:
+    """Return the entries of an event with every end that can be inferred."""
+    keys = []
+    starts: dict[Any, list[dt.datetime]] = {}
+    for entry in entries:
+        slot = entry.slot
+        keys.append((places[slot.venue, slot.room, slot.city][3], entry.start.date()))
+        starts.setdefault(keys[-1], []).append(entry.begins)
+    for list_ in starts.values():
+        list_.sort()
+    return [entry if entry.end else _inferred(entry, starts[key]) for entry, key in zip(entries, keys, strict=True)]
+
+
+def _inferred(entry: Entry, starts: Sequence[dt.datetime]) -> Entry:
+    """Return the entry with an end at the next of these starts, if there is one."""
+    at = bisect_right(starts, entry.begins)
+    if at == len(starts):
+        return entry
+    return attrs.evolve(entry, end=starts[at].astimezone(entry.start.tzinfo), end_inferred=True, ends=starts[at])
 
 
 def _place(programme: Programme, event: Event, slot: Slot) -> _Place:

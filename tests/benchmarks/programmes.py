@@ -72,6 +72,42 @@ def programme(size: int) -> Programme:
     )
 
 
+def in_full(programme: Programme) -> Programme:
+    """Return the same programme with everything that a calendar can show of an ordinary day."""
+    import attrs
+
+    from stedennetwerk import Contact, Coordinates, Image, Organisation, Resource, ResourceKind, Status
+
+    page = "https://example.org/netwerk/"
+
+    def session(one: Session) -> Session:
+        slides = Resource(title="Dia's", kind=ResourceKind.SLIDES, url=f"{one.url}/dia.pdf")
+        return attrs.evolve(one, resources=(slides,))
+
+    def event(one: Event) -> Event:
+        image = Image(url=f"{page}{one.id}.jpg", alt="De zaal")
+        sessions = tuple(map(session, one.sessions))
+        return attrs.evolve(one, status=Status.CONFIRMED, image=image, sessions=sessions)
+
+    return attrs.evolve(
+        programme,
+        description="Elke dag een andere stad.",
+        organisations=(Organisation(id="netwerk", name="Netwerk van gemeenten", url=page),),
+        organisers=("netwerk",),
+        contacts=(
+            Contact(
+                id="balie", function="Informatiebalie", organisation="netwerk", url=f"{page}vragen", audience="public"
+            ),
+        ),
+        main_contacts=("balie",),
+        venues=tuple(
+            attrs.evolve(venue, location=Coordinates(52 + number / 97, 5 + number / 89))
+            for number, venue in enumerate(programme.venues)
+        ),
+        events=tuple(map(event, programme.events)),
+    )
+
+
 def _event(draw: random.Random, first: int, size: int, speakers: int) -> Event:
     from stedennetwerk import Event, Host
 

@@ -60,11 +60,11 @@ def _lines(outcome: Outcome) -> Iterator[str]:
         peak = outcome.peak(one.name)
         memory = "" if peak is None else f"{peak:.0f}"
         by_cpu = outcome.ratio_of_cpu(one.name)
-        cpu = "" if by_cpu is None else f"{by_cpu:.2f}"
+        cpu = "" if by_cpu is None else f"{by_cpu:.3f}"
         goal = "" if one.goal is None else f"at most {one.goal:g}: {outcome.verdict(one)}"
         yield (
             f"  {one.name:38}{outcome.median(one.name):>10.2f}{outcome.least(one.name):>10.2f}{memory:>9}"
-            f"{outcome.ratio(one.name):>12.2f}{outcome.ratio_of_best(one.name):>8.2f}{cpu:>8}  {goal}"
+            f"{outcome.ratio(one.name):>12.3f}{outcome.ratio_of_best(one.name):>8.3f}{cpu:>8}  {goal}"
         ).rstrip()
 
 

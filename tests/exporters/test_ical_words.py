@@ -138,6 +138,24 @@ def test_everything_in_order(language: str) -> None:
     assert str(found["DESCRIPTION"]).split("\n") == EVERYTHING[language]
 
 
+ABOUT = {
+    "the start": ({"end": at(11), "start_about": True}, ["Ca. 10:00"]),
+    "the end": ({"end": at(11), "end_about": True}, ["Tot ongeveer 11:00"]),
+    "both": ({"end": at(11), "start_about": True, "end_about": True}, ["Ca. 10:00", "Tot ongeveer 11:00"]),
+    "an end that is not known": (
+        {"start_about": True, "end_about": True},
+        ["Ca. 10:00", "De eindtijd is nog niet bekend."],
+    ),
+}
+
+
+@pytest.mark.parametrize(("given", "said"), ABOUT.values(), ids=ABOUT)
+def test_times_that_are_not_sure(given: dict[str, Any], said: list[str]) -> None:
+    """A start or an end that is approximate is said in words, and so is an end that is not known."""
+    (found,) = feed(one_slot(Slot(id="enig", start=at(10), **given))).walk("VEVENT")
+    assert str(found["DESCRIPTION"]).split("\n") == [*said, "Netwerkdag 2023"]
+
+
 REGISTRATIONS = {
     "nothing known": ({}, "Aanmelden"),
     "an address": ({"url": "https://example.org/a"}, "Aanmelden: https://example.org/a"),

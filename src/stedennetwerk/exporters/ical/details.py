@@ -45,18 +45,26 @@ class Details:
         self.of_place = Remembered(self._of_place)
         self.of_themes = cache(self._of_themes)
 
-    def of_slot(self, entry: Entry) -> Iterator[bytes]:
-        """Yield what a slot has beyond the basic lines."""
+    def of_slot(self, entry: Entry) -> bytes:
+        """Return what a slot has beyond the basic lines."""
+        session, event = entry.session, entry.event
+        shared = (
+            _FREE if entry.status in _OFF else _BUSY,
+            self.of_event(event),
+            self.of_place(entry.venue),
+            self.of_themes(session.themes or event.themes),
+        )
+        if entry.slot.online or session.resources or session.replaces is not None or self.options.rfc9073:
+            return b"".join((*shared, *self._own(entry)))
+        return b"".join(shared)
+
+    def _own(self, entry: Entry) -> Iterator[bytes]:
+        """Yield what no other slot has."""
         session, slot, event = entry.session, entry.slot, entry.event
-        yield _FREE if entry.status in _OFF else _BUSY
-        yield self.of_event(event)
-        yield self.of_place(entry.venue)
-        yield self.of_themes(session.themes or event.themes)
         if slot.online:
             label = parameter(say("watch", self.view.language))
             yield line(f"CONFERENCE;VALUE=URI;FEATURE=VIDEO;LABEL={label}", slot.online)
-        if session.resources:
-            yield from self._attached(session.resources)
+        yield from self._attached(session.resources)
         if session.replaces is not None:
             replaced = next((one for one in event.sessions if session.replaces in (one.id, *one.was)), None)
             for other in replaced.slots if replaced else ():

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 WIDTH = 75
 """The most octets of a line, without its end."""
 
-_SPACES = ("\t", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029")
+_BREAKS = ("\r", "\x85", "\u2028", "\u2029")
 _BETWEEN = "\0"
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1f\x7f]")
 _CONTROLS = bytes([*range(1, 9), *range(14, 32), 127])
+_SPACES = bytes.maketrans(b"\t\x0b\x0c", b" \n\n")
 _BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -31,13 +32,12 @@ def texts(values: Sequence[str]) -> list[bytes]:
     [b'koffie\\, thee\\; welkom']
     """
     joined = _BETWEEN.join(values)
-    if any(space in joined for space in _SPACES):
-        joined = _BREAK.sub("\n", joined).replace("\t", " ")
-    if joined.count(_BETWEEN) != len(values) - 1:
-        return texts([value.replace(_BETWEEN, "") for value in values])
-    data = joined.encode().translate(None, _CONTROLS)
+    if any(one in joined for one in _BREAKS):
+        joined = _BREAK.sub("\n", joined)
+    data = joined.encode().translate(_SPACES, _CONTROLS)
     data = data.replace(b"\\", b"\\\\").replace(b";", b"\\;").replace(b",", b"\\,").replace(b"\n", b"\\n")
-    return data.split(b"\0")
+    escaped = data.split(b"\0")
+    return escaped if len(escaped) == len(values) else texts([value.replace(_BETWEEN, "") for value in values])
 
 
 def text(value: str) -> bytes:
@@ -66,11 +66,16 @@ def line(name: str, value: bytes | str) -> bytes:
 
 def folded(data: bytes) -> bytes:
     """Return a content line of these bytes: folded at 75 octets, ended with CRLF."""
+    return cut(data, WIDTH) + b"\r\n"
+
+
+def cut(data: bytes, room: int) -> bytes:
+    """Return the rest of a content line, folded, whose first line has room for so many octets."""
     size = len(data)
-    if size <= WIDTH:
-        return data + b"\r\n"
+    if size <= room:
+        return data
     parts = []
-    start, end = 0, WIDTH
+    start, end = 0, room
     while end < size:
         while data[end] & 0xC0 == 0x80:
             end -= 1
@@ -80,4 +85,4 @@ def folded(data: bytes) -> bytes:
         parts.append(data[start:end])
         start, end = end, end + WIDTH - 1
     parts.append(data[start:])
-    return b"\r\n ".join(parts) + b"\r\n"
+    return b"\r\n ".join(parts)

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
     from stedennetwerk.agenda import Entry
     from stedennetwerk.history import Revision
-    from stedennetwerk.model import AccessFeature, Appearance, Event, Programme, Registration
+    from stedennetwerk.model import AccessFeature, Event, Programme, Registration
+
+_AS_PLANNED = (None, Status.CONFIRMED)
 
 
 class Words:
@@ -30,7 +32,7 @@ class Words:
     def __init__(self, programme: Programme, language: str) -> None:
         self.programme = programme
         self.language = language
-        self._people: dict[int, str] = {}
+        self._speakers: dict[str, str] = {}
         self.circumstances = cache(self._circumstances)
         self.end_not_known = say("end not known", language)
 
@@ -38,14 +40,14 @@ class Words:
         """Return the description of a slot, one thing on each line; its abstract may be known to be plain."""
         session, slot, event = entry.session, entry.slot, entry.event
         parts = []
-        if entry.status is not None and entry.status is not Status.CONFIRMED:
+        if entry.status not in _AS_PLANNED:
             parts.append(_capital(word(entry.status, self.language)))
         if revision is not None and revision.earlier:
             parts.append(self._moved(entry, revision))
         if session.appearances:
             parts.append(self.people(session))
         if session.abstract:
-            parts.append(session.abstract.strip() if plain else to_text(session.abstract))
+            parts.append(session.abstract if plain else to_text(session.abstract))
         if slot.start_about or slot.end_about or entry.end is None:
             parts += self._times(entry)
         if slot.online:
@@ -66,7 +68,7 @@ class Words:
     def of_day(self, event: Event, *, overview: bool) -> str:
         """Return the description of an event as a whole: what it is about, and its sessions or who comes next."""
         parts = []
-        if event.status is not None and event.status is not Status.CONFIRMED:
+        if event.status not in _AS_PLANNED:
             parts.append(_capital(word(event.status, self.language)))
         if event.description:
             parts.append(to_text(event.description))
@@ -80,17 +82,16 @@ class Words:
 
     def people(self, session: Any) -> str:
         """Return who takes part in a session."""
-        known = self._people
-        try:
-            names = ", ".join([known[id(one)] for one in session.appearances])
-        except KeyError:
-            known.update((id(one), self._person(one)) for one in session.appearances)
-            return self.people(session)
-        return f"{names} {say('and others', self.language)}" if session.and_others else names
+        names = self._speakers
+        said = []
+        for one in session.appearances:
+            name = names.get(one.speaker) or self._name(one.speaker)
+            said.append(f"{name} ({one.label})" if one.label else name)
+        listed = ", ".join(said)
+        return f"{listed} {say('and others', self.language)}" if session.and_others else listed
 
-    def _person(self, appearance: Appearance) -> str:
-        name = str(self.programme.speaker(appearance.speaker).name)
-        return f"{name} ({appearance.label})" if appearance.label else name
+    def _name(self, speaker: str) -> str:
+        return self._speakers.setdefault(speaker, str(self.programme.speaker(speaker).name))
 
     def _moved(self, entry: Entry, revision: Revision) -> str:
         said = revision.earlier[-1][1]
