@@ -234,7 +234,7 @@ _LAST = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 def _order_of(entries: Iterable[Entry]) -> Callable[[Entry], Any]:
     """Return by what entries are put in order: start, then end, an open one last."""
-    if all([entry.ends for entry in entries]):
+    if all(entry.ends for entry in entries):
         return attrgetter("begins", "ends")
     return lambda entry: (entry.begins, entry.ends or _LAST)
 

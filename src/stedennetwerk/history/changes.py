@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from stedennetwerk.history.revisions import NOT_TAKING_PLACE
-from stedennetwerk.model import Event, Programme, Session, Slot, Speaker, Status, Text, Venue
+from stedennetwerk.model import Event, Programme, Session, Slot, Speaker, Status, Text
 from stedennetwerk.model.record import first_id, shape_of
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ class _Diff:
     def _value(self, programme: Programme, record: Any, shape: FieldShape, group: str) -> Any:
         if group == "time":
             return _span(record)
-        if group == "place" and not isinstance(record, Venue):
+        if group == "place" and isinstance(record, Slot | Event):
             return self._place(programme, record)
         value = getattr(record, shape.name)
         if shape.name == "appearances":
@@ -206,7 +206,7 @@ def _inside(shape: FieldShape, old: Any, new: Any) -> bool:
 def _kind(old: Any, new: Any, shape: FieldShape, group: str) -> ChangeKind:
     if group == "time":
         return ChangeKind.MOVED_IN_TIME
-    if group == "place" and not isinstance(new, Venue):
+    if group == "place" and isinstance(new, Slot | Event):
         return ChangeKind.MOVED_IN_PLACE
     if group == "appearances":
         return ChangeKind.PEOPLE
