@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from stedennetwerk.names import RESERVED
 
 if TYPE_CHECKING:
-    from stedennetwerk.model import Event, Session
+    from stedennetwerk.model import Event
 
 CALENDAR = "calendar.ics"
 """The feed of the whole programme."""
@@ -40,11 +40,6 @@ def event_feed(event: Event) -> str:
     ('calendar/event/2023.ics', 'calendar/event/con_.ics')
     """
     return feed("event", event.id)
-
-
-def session_feed(event: Event, session: Session) -> str:
-    """Return the address of the calendar of one session, for adding it to one's own."""
-    return feed("session", event.id, session.id)
 
 
 def feed(kind: str, *ids: str) -> str:

@@ -34,6 +34,7 @@ def test_a_colon_in_a_text_is_no_key() -> None:
     title = '"a": "b" :'
     assert loads(json.dumps({"id": "dag", "title": title}), "json").title == title
     assert loads('{"id": "dag", "title": "\\u0022: \\u0022a\\u0022:"}', "json").title == '": "a":'
+    assert loads('{"id": "dag", "title": "10\\u003a30"}', "json").title == "10:30"
 
 
 def test_many_brackets_are_not_deep() -> None:

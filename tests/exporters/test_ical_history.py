@@ -95,6 +95,14 @@ def test_what_was_planned_earlier(after: Slot, words: str) -> None:
     assert said(view, "DESCRIPTION") == [[f"DESCRIPTION:{words}\\nNetwerkdag 2023"]]
 
 
+def test_what_was_planned_last() -> None:
+    """A slot that was moved twice says where it was moved from last, however long ago."""
+    view = released(programme(slot()), programme(slot(11)), programme(slot(12)), programme(slot(12), title="Anders"))
+    assert said(view, "DESCRIPTION", "SEQUENCE") == [
+        ["SEQUENCE:2", "DESCRIPTION:Eerder gepland: 11:00\\nNetwerkdag 2023"]
+    ]
+
+
 def test_ids_that_were_renamed() -> None:
     """A slot whose ids, and those of all above it, were renamed keeps its uid and its history."""
     before = programme(slot())

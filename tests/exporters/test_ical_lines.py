@@ -97,6 +97,15 @@ def test_lines_are_cut_where_every_reader_can_bear_it(value: str) -> None:
     assert "".join(undone) == expected(value)
 
 
+@pytest.mark.parametrize("before", range(70, 76))
+@pytest.mark.parametrize("character", ["\\", ";", "\n"])
+def test_no_cut_between_a_backslash_and_what_it_escapes(before: int, character: str) -> None:
+    """Wherever escaped characters come to stand, each begins and ends on one line."""
+    *parts, end = folded(b"X:" + b"a" * before + text(character * 200)).split(b"\r\n")
+    assert end == b""
+    assert "".join(unescaped(part.decode()) for part in parts).replace(" ", "") == "X:" + "a" * before + character * 200
+
+
 @pytest.mark.parametrize("length", [*range(60, 80), 140, 141, 142, 143, 1000])
 @pytest.mark.parametrize("character", ["a", "é", "€", "𝄞"])
 def test_lines_are_folded_as_late_as_possible(length: int, character: str) -> None:

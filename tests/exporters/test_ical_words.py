@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from calendars import at, event_of, events, feed, feeds, files, lines, one_slot, read
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from stedennetwerk import (
@@ -211,6 +211,8 @@ def test_a_title_in_another_language_says_so() -> None:
 
 @given(st.lists(st.text(st.sampled_from("ab =-\r\n1.\t*"), min_size=1, max_size=10), min_size=1, max_size=3))
 @settings(max_examples=100)
+@example(["a\r\n=", "a*"])
+@example(["a\r\n    b", "*"])
 def test_neighbours_change_nothing(abstracts: list[str]) -> None:
     """What a calendar says of a slot does not depend on which other slots are in it."""
     sessions = [

@@ -17,6 +17,8 @@ from stedennetwerk.history.releases import FOLDER
 from stedennetwerk.history.storing import change_to_plain
 from stedennetwerk.history.telling import tell
 from stedennetwerk.model import Audience
+from stedennetwerk.model.record import Named
+from stedennetwerk.model.values import language_tag
 from stedennetwerk.redaction import redacted
 
 if TYPE_CHECKING:
@@ -63,6 +65,8 @@ def compare(
     form: str,
 ) -> int:
     """Print what changed and return the exit status."""
+    if language is not None:
+        Named("language", language_tag)(language)
     folder = folder_of(documents, history)
     releases = read_releases(folder)
     if not releases:
@@ -94,6 +98,8 @@ def findings_of_releases(documents: Sequence[str], history: Path | None, program
     if past is None or past.programme == programme:
         return ()
     count = len(diff(past.programme, programme))
+    if not count:  # only the order of records, or when it was updated
+        return ()
     message = f"the document has changed since release {past.number} ({count} change{'' if count == 1 else 's'})"
     return (Finding("unreleased", message, Level.NOTE, place=Place(documents[0]), remedy=AFTER_CHANGES),)
 

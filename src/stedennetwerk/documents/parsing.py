@@ -182,6 +182,8 @@ def _yaml(data: bytes, file: str) -> Any:
         mark = getattr(error, "problem_mark", None)
         at = (mark.line + 1, mark.column + 1) if mark else _yaml_reader_place(error, text)
         problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read"
+        if "nesting depth" in problem:  # libyaml has a bound of its own
+            raise too_deep(file) from None
         raise _unreadable(file, f"this is not YAML: {_first_lower(str(problem))}", "correct it there", *at) from None
     return tree
 

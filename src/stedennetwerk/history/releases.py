@@ -27,7 +27,7 @@ from attrs import field, frozen
 
 from stedennetwerk.documents.reading import loads
 from stedennetwerk.documents.streaming import json_chunks
-from stedennetwerk.errors import ModelError, ReleaseError, reason_of
+from stedennetwerk.errors import ModelError, ReleaseError, on_one_line, reason_of
 from stedennetwerk.history.changes import diff
 from stedennetwerk.history.past import Announcement, History, Seen
 from stedennetwerk.history.revisions import ledger_after
@@ -42,7 +42,7 @@ from stedennetwerk.history.storing import (
 from stedennetwerk.model import Audience
 from stedennetwerk.model.record import in_words
 from stedennetwerk.model.references import dangling
-from stedennetwerk.model.values import plain_text
+from stedennetwerk.model.values import plain_text, within_calendar
 from stedennetwerk.redaction import redacted
 
 if TYPE_CHECKING:
@@ -87,7 +87,8 @@ class Release:
         """The whole programme as it was released.
 
         Raises:
-            ReleaseError: the file cannot be read any more, or not by this version.
+            ReleaseError: the file cannot be read any more.
+            DocumentError: this version cannot read it.
         """
         return loads(_between(_bytes(self.path), _PROGRAMME, b',\n"seal": "'), "json", str(self.path))
 
@@ -122,7 +123,7 @@ def read_releases(folder: str | os.PathLike[str]) -> tuple[Release, ...]:
         releases = tuple(pool.map(_read, paths))
     before = None
     for number, release in enumerate(releases, 1):
-        if release.number != number:
+        if release.number != number or release.path.name != f"{number:04}.json":
             missing = f"{number:04}.json"
             raise ReleaseError(
                 f"{release.path}: release {number} is missing; put {missing} back, from a backup or version control"
@@ -169,9 +170,10 @@ def release(programme: Programme, folder: str | os.PathLike[str], at: dt.datetim
         note: what to tell about it.
 
     Raises:
+        ModelError: the instant has no time zone, or is beyond the calendar.
         ReleaseError: the releases cannot be read or written, or somebody else has just made this one; nothing is lost.
     """
-    _check_released(programme, note)
+    _check_released(programme, at, note)
     folder = Path(folder)
     releases = read_releases(folder)
     at = at.astimezone(dt.UTC).replace(microsecond=0)
@@ -190,8 +192,11 @@ def release(programme: Programme, folder: str | os.PathLike[str], at: dt.datetim
     return _read(path)
 
 
-def _check_released(programme: Programme, note: str) -> None:
+def _check_released(programme: Programme, at: dt.datetime, note: str) -> None:
     """Refuse what could not be read back from a release."""
+    if at.utcoffset() is None:
+        raise ModelError(f"at: {at.isoformat()} has no time zone", "give it one, such as datetime.UTC")
+    within_calendar(at.year, at.isoformat())
     lost = dangling(programme)
     if lost:
         where = in_words(programme, lost[0].path)
@@ -238,10 +243,8 @@ def _ledger(name: str, rows: dict[str, Any]) -> bytes:
 def _of_audience(kept: dict[str, Any], audience: Audience) -> Any:
     """Return what is kept for an audience: its own, or that of the next wider one that has its own."""
     found: Any = ()
-    for one in _AUDIENCES:
+    for one in _AUDIENCES[: _AUDIENCES.index(audience) + 1]:
         found = kept.get(one.value, found)
-        if one is audience:
-            break
     return found
 
 
@@ -289,10 +292,10 @@ def _write(path: Path, chunks: Sequence[bytes]) -> None:
     """Write the file of a release, whole or not at all, and never over another."""
     body = b"".join(chunks)
     data = body + b',\n"seal": "%s"}\n' % hashlib.sha256(body).hexdigest().encode()
-    new = path.with_name(f".{path.name}.{os.getpid()}.new")
+    new = path.with_name(f".{path.name}.{os.urandom(8).hex()}.new")  # two machines, or threads, may have one process id
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with new.open("wb") as file:
+        with new.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -301,8 +304,9 @@ def _write(path: Path, chunks: Sequence[bytes]) -> None:
         raise ReleaseError(
             f"{path} was made by somebody else just now; look at it with `stedennetwerk diff`, then release again"
         ) from None
-    except OSError as error:
-        raise ReleaseError(f"{path} cannot be written: {reason_of(error)}; make room, or check the rights") from None
+    except (OSError, ValueError) as error:
+        where = on_one_line(str(path))
+        raise ReleaseError(f"{where} cannot be written: {reason_of(error)}; make room, or check the rights") from None
     finally:
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, ValueError):
             new.unlink()

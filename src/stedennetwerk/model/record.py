@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
 from functools import cache
+from itertools import takewhile
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Protocol, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -324,13 +325,13 @@ def first_id(record: Identified, siblings: Iterable[Identified]) -> str:
     """Return the id by which a record is known for ever: the first that it had, unless another record has that one now."""
     if not record.was:
         return record.id
-    taken = {one.id for one in siblings if one.id != record.id}
-    for one in siblings:
-        id = next((id for id in (*one.was, one.id) if id not in taken), one.id)
-        if one.id == record.id:
-            return id
-        if one.was:
-            taken.add(id)
+    taken = {one.id for one in siblings}
+    for one in takewhile(lambda one: one.id != record.id, siblings):
+        taken.add(_first_free(one, taken))
+    return _first_free(record, taken)
+
+
+def _first_free(record: Identified, taken: set[str]) -> str:
     return next((id for id in record.was if id not in taken), record.id)
 
 

@@ -44,19 +44,21 @@ class Details:
         self.of_event = Remembered(self._of_event)
         self.of_place = Remembered(self._of_place)
         self.of_themes = cache(self._of_themes)
+        self._shared: dict[tuple[int, int, bool], bytes] = {}
 
     def of_slot(self, entry: Entry) -> bytes:
         """Return what a slot has beyond the basic lines."""
-        session, event = entry.session, entry.event
-        shared = (
-            _FREE if entry.status in _OFF else _BUSY,
-            self.of_event(event),
-            self.of_place(entry.venue),
-            self.of_themes(session.themes or event.themes),
-        )
+        session, event, venue = entry.session, entry.event, entry.venue
+        off = entry.status in _OFF
+        key = id(event), id(venue), off
+        shared = self._shared.get(key) or self._shared.setdefault(key, self._of_event_at(event, venue, off=off))
+        said = shared + self.of_themes(session.themes or event.themes)
         if entry.slot.online or session.resources or session.replaces is not None or self.options.rfc9073:
-            return b"".join((*shared, *self._own(entry)))
-        return b"".join(shared)
+            return said + b"".join(self._own(entry))
+        return said
+
+    def _of_event_at(self, event: Event, venue: Venue | None, *, off: bool) -> bytes:
+        return (_FREE if off else _BUSY) + self.of_event(event) + self.of_place(venue)
 
     def _own(self, entry: Entry) -> Iterator[bytes]:
         """Yield what no other slot has."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from stedennetwerk import addresses
@@ -80,11 +81,10 @@ class Calendars:
 
     def gone(self, feed: Feed) -> Iterator[tuple[str, Revision]]:
         """Yield what the feed had in an earlier release and the programme has no longer, for as long as it is kept."""
-        if feed.kind not in _WITH_GONE or self.options.cancelled is Cancelled.DROP or self.view.history is None:
+        if feed.kind not in _WITH_GONE or self.options.cancelled is Cancelled.DROP:
             return
-        for uid, revision in self.view.history.ledger.items():
-            if revision.gone is None or revision.dropped is None:
-                continue
+        for uid, revision in self.all_gone:
+            assert revision.gone is not None
             whole_day = not isinstance(revision.gone.start, dt.datetime)
             here = {
                 FeedKind.PROGRAMME: revision.gone.alone,
@@ -92,8 +92,14 @@ class Calendars:
                 FeedKind.EVENT: revision.gone.alone
                 and self.programme.id_of_today("events", revision.gone.event_id) in feed.ids,
             }[feed.kind]
-            if here and self._is_recent(revision.dropped):
+            if here:
                 yield uid, revision
+
+    @cached_property
+    def all_gone(self) -> list[tuple[str, Revision]]:
+        """What an earlier release had and the programme has no longer, for as long as it is kept."""
+        ledger = {} if self.view.history is None else self.view.history.ledger
+        return [(uid, one) for uid, one in ledger.items() if one.dropped is not None and self._is_recent(one.dropped)]
 
     def _is_recent(self, dropped: dt.datetime) -> bool:
         return self.view.at is None or self.view.at - dropped <= dt.timedelta(days=self.options.keep)

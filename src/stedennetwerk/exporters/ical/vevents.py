@@ -33,8 +33,8 @@ UNKNOWN_INSTANT = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 BATCH = 256
 """How many slots are made at once."""
 
-MOST_KEPT = 12 * 2**20
-"""The most bytes of finished slots that are kept for further feeds; beyond, a slot is made anew for each feed."""
+MOST_KEPT = 32 * 2**20
+"""The most bytes of finished slots that are kept for further feeds, if there are any; beyond, a slot is made for each anew."""
 
 _STATUS = {
     Status.PROVISIONAL: b"STATUS:TENTATIVE\r\n",
@@ -99,20 +99,22 @@ class Vevents:
     def _slot(self, entry: Entry, uid: str, revision: Revision | None, title: bytes, description: bytes) -> bytes:
         """Return the VEVENT of a slot, given its texts escaped."""
         session, event = entry.session, entry.event
+        short = len(title) < WIDTH - 7 and session.title.language is None
         url = session.url or event.url
+        link = f"URL:{url}\r\n".encode() if url else b""
         parts = (
             b"BEGIN:VEVENT\r\nUID:",
             uid.encode(),
             b"\r\n",
             self.stamp if revision is None else self._revision(revision),
             self._moments.get((id(entry.start), id(entry.end))) or self.moments(entry),
-            folded(b"SUMMARY:" + title) if session.title.language is None else _in_language(session.title, title),
+            b"SUMMARY:" + title + b"\r\n" if short else _summary(session.title, title),
             self._places.get((id(entry.room), id(entry.venue), id(entry.city))) or self.place(entry),
             b"DESCRIPTION:",
             cut(description, WIDTH - 12),
             b"\r\n",
             self.categories(session.themes or event.themes),
-            folded(b"URL:" + url.encode()) if url else b"",
+            link if len(link) <= WIDTH + 2 else folded(link[:-2]),
             _STATUS[entry.status],
             b"" if self.details is None else self.details.of_slot(entry),
             b"END:VEVENT\r\n",
@@ -227,9 +229,9 @@ class Vevents:
         return lines
 
 
-def _in_language(said: Text, title: bytes) -> bytes:
-    """Return the SUMMARY of a text that is in another language than the feed, and says so."""
-    return folded(f"SUMMARY;LANGUAGE={said.language}:".encode() + title)
+def _summary(said: Text, title: bytes) -> bytes:
+    """Return the SUMMARY, which says what language a title is in when that is another one than the feed's."""
+    return line("SUMMARY" if said.language is None else f"SUMMARY;LANGUAGE={said.language}", title)
 
 
 def _rules(entries: Iterable[Entry]) -> dict[str, Rules]:
@@ -249,13 +251,13 @@ def _days(starts: dt.date, ends: dt.date | None) -> Iterator[bytes]:
     yield line("DTEND;VALUE=DATE", f"{after:%Y%m%d}")
 
 
-def _basic(wall: dt.datetime) -> str:
-    """Return a wall time in the basic form of ISO 8601; `strftime` takes three times as long."""
-    return wall.isoformat()[:19].replace("-", "").replace(":", "")
+def _basic(at: dt.datetime) -> bytes:
+    """Return the wall time in the basic form of ISO 8601; `strftime` takes three times as long."""
+    return b"%04d%02d%02dT%02d%02d%02d" % (at.year, at.month, at.day, at.hour, at.minute, at.second)
 
 
 def _utc(instant: dt.datetime) -> bytes:
-    return f"{_basic(instant.astimezone(dt.UTC))}Z".encode()
+    return _basic(instant.astimezone(dt.UTC)) + b"Z"
 
 
 @cache

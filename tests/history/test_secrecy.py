@@ -1,0 +1,193 @@
+"""What an audience learns from the releases: what it has seen, and nothing of what it never could."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+import re
+from tempfile import TemporaryDirectory
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_views_secrets import everything, used
+
+from stedennetwerk import Audience, ChangeKind, Event, History, Programme, Session, Slot, View
+from stedennetwerk.history import read_history, release
+from stedennetwerk.model.record import shape_of
+from stedennetwerk.model.references import dangling
+from stedennetwerk.redaction import redacted
+from stedennetwerk.testing import programmes
+
+NOON = dt.datetime(2027, 3, 16, 12, tzinfo=ZoneInfo("UTC"))
+
+
+def on(day: int) -> dt.datetime:
+    """Return noon on a day in January, in UTC."""
+    return dt.datetime(2027, 1, day, 12, tzinfo=dt.UTC)
+
+
+def history_of(*states: Programme) -> History:
+    """Return the history after a release of each of these states, one a day."""
+    with TemporaryDirectory() as folder:
+        for day, state in enumerate(states, 1):
+            release(state, folder, on(day))
+        history = read_history(folder)
+    assert history is not None
+    return history
+
+
+def session(id: str, hour: int, audience: str | None = None, **more: Any) -> Session:
+    """Return a session of an hour, with a mark in its title when only some may see it."""
+    title = f"{'SECRET' if audience else 'OPEN'} {id} {hour}"
+    start = NOON.replace(hour=hour)
+    slot = Slot(id="1", start=start, end=start + dt.timedelta(hours=1), note=f"{title} note")
+    return Session(id=id, title=title, audience=audience, slots=[slot], **more)
+
+
+def programme(*sessions: Session, **more: Any) -> Programme:
+    """Return a programme of one event with these sessions."""
+    return Programme(id="reeks", title="Reeks", events=[Event(id="dag", title="Dag", sessions=sessions, **more)])
+
+
+OPEN = session("open", 10)
+STATES = (
+    programme(OPEN),
+    programme(OPEN, session("besloten", 11, "organisers")),
+    programme(OPEN, session("besloten", 13, "organisers", status="cancelled", abstract="SECRET reason")),
+    programme(OPEN, session("besloten", 14, "participants")),
+    programme(OPEN),
+)
+"""A session that not all may see is added, moved, cancelled, shown to participants, and dropped."""
+SECRET = re.compile("SECRET")
+
+
+def test_a_change_that_the_public_cannot_see_changes_nothing_for_it() -> None:
+    """After five releases of what others alone can see, the public has the ledger of the first and no change."""
+    public = history_of(*STATES).seen[Audience.PUBLIC]
+    assert public.ledger == history_of(STATES[0]).seen[Audience.PUBLIC].ledger
+    assert [one.changes for one in public.announcements] == [()] * 5
+
+
+@pytest.mark.parametrize(
+    "audience, kinds",
+    [
+        (Audience.PUBLIC, [[], [], [], [], []]),
+        (Audience.PARTICIPANTS, [[], [], [], ["added"], ["removed"]]),
+        (
+            Audience.ORGANISERS,
+            [
+                [],
+                ["added"],
+                ["retitled", "changed", "cancelled", "moved-in-time", "changed"],
+                ["changed", "retitled", "changed", "restored", "moved-in-time", "changed"],
+                ["removed"],
+            ],
+        ),
+    ],
+    ids=["public", "participants", "organisers"],
+)
+def test_each_audience_is_told_what_it_saw(audience: Audience, kinds: list[list[str]]) -> None:
+    """To those who may see it from the fourth release on it is new there; to those who always could it is restored."""
+    told = history_of(*STATES).seen[audience].announcements
+    assert [sorted(change.kind.value for change in one.changes) for one in told] == [sorted(one) for one in kinds]
+
+
+def test_nothing_secret_can_be_reached_from_the_history_of_a_view() -> None:
+    """Walking everything that a View of the public leads to, nothing of the hidden session is found, unlike for organisers."""
+    history = history_of(*STATES[:4])
+    found = {
+        audience: {
+            text for text in everything(used(View.of(STATES[2], audience, history=history))) if SECRET.search(text)
+        }
+        for audience in Audience
+    }
+    assert found[Audience.PUBLIC] == set()
+    assert {"SECRET reason", "SECRET besloten 11", "SECRET besloten 14"} <= found[Audience.ORGANISERS]
+    assert found[Audience.PARTICIPANTS] >= {"SECRET besloten 14"}
+    assert found[Audience.PARTICIPANTS] & {"SECRET reason", "SECRET besloten 11", "SECRET besloten 13"} == set()
+
+
+def test_what_becomes_hidden_is_dropped_with_what_was_seen() -> None:
+    """A session that is hidden after the public saw it is cancelled there, told by the title that was public."""
+    shown, hidden = programme(session("a", 10)), programme(session("a", 15, "organisers"))
+    history = history_of(shown, hidden)
+    (revision,) = [one for one in history.seen[Audience.PUBLIC].ledger.values() if one.dropped]
+    assert revision.gone is not None
+    assert (revision.start, revision.sequence, str(revision.gone.title)) == ("20270316T100000Z", 1, "OPEN a 10")
+    view = View.of(hidden, history=history)
+    assert not any(SECRET.search(text) for text in everything(view))
+
+
+def test_a_secret_status_of_a_slot_stays_one() -> None:
+    """Of a session whose second slot is for organisers, the public has one revision."""
+    slots = [Slot(id="1", start=NOON), Slot(id="2", start=NOON + dt.timedelta(hours=3), audience="organisers")]
+    later = [slots[0], attrs.evolve(slots[1], status="cancelled")]
+    states = [programme(Session(id="a", title="A", slots=one)) for one in (slots, later)]
+    seen = history_of(*states).seen
+    assert [len(seen[one].ledger) for one in Audience] == [1, 1, 2]
+    assert [[change.kind for change in seen[one].announcements[1].changes] for one in Audience] == [
+        [], [], [ChangeKind.CANCELLED],
+    ]  # fmt: skip
+
+
+def test_what_is_pending_is_what_the_audience_may_see() -> None:
+    """A change of the document that no release told yet is pending for those who see it, and for nobody else."""
+    history = history_of(STATES[1])
+    views = [View.of(STATES[2], audience, history=history) for audience in Audience]
+    assert [len(view.history.pending) if view.history else None for view in views] == [0, 0, 5]
+
+
+@st.composite
+def edited(draw: st.DrawFn) -> tuple[Programme, Programme]:
+    """Draw a programme of which some records are for organisers, and the same after changes in these alone."""
+    whole = draw(programmes())
+    chance = random.Random(draw(st.integers(0, 2**32)))
+    one, other = _edited(whole, chance), None
+    other = _in_the_hidden(one)
+    return one, other
+
+
+def _edited(record: Any, chance: random.Random) -> Any:
+    changes: dict[str, Any] = {}
+    for shape in shape_of(type(record)):
+        value = getattr(record, shape.name)
+        if shape.form == "record" and value:
+            below = [_edited(one, chance) for one in (value if shape.many else (value,))]
+            changes[shape.name] = tuple(below) if shape.many else below[0]
+    if hasattr(record, "audience"):
+        changes["audience"] = chance.choice([None, Audience.PUBLIC, Audience.ORGANISERS])
+    return attrs.evolve(record, **changes)
+
+
+def _in_the_hidden(record: Any) -> Any:
+    """Return the record with other titles and times in what only organisers may see."""
+    changes: dict[str, Any] = {}
+    for shape in shape_of(type(record)):
+        value = getattr(record, shape.name)
+        if shape.form == "record" and value:
+            below = [_in_the_hidden(one) for one in (value if shape.many else (value,))]
+            changes[shape.name] = tuple(below) if shape.many else below[0]
+    if getattr(record, "audience", None) is Audience.ORGANISERS:
+        if isinstance(record, Session):
+            changes |= {"title": "anders", "status": "cancelled"}
+        if isinstance(record, Slot):
+            changes |= {"start": NOON, "end": None}
+    return attrs.evolve(record, **changes)
+
+
+@given(edited())
+@settings(max_examples=25)
+def test_changes_in_what_is_hidden_stay_hidden(states: tuple[Programme, Programme]) -> None:
+    """Of any programme, changes in sessions and slots for organisers leave the history of all others as it was."""
+    before, after = states
+    if dangling(before):
+        return
+    old, new = history_of(before), history_of(before, after)
+    for audience in (Audience.PUBLIC, Audience.PARTICIPANTS):
+        assert redacted(before, audience) == redacted(after, audience)
+        assert new.seen[audience].ledger == old.seen[audience].ledger
+        assert [one.changes for one in new.seen[audience].announcements[1:]] in ([], [()])
