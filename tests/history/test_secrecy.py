@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from test_views_secrets import everything, used
 
 from stedennetwerk import Audience, ChangeKind, Event, History, Programme, Session, Slot, View
-from stedennetwerk.history import read_history, release
+from stedennetwerk.history import Revision, ledger_after, read_history, read_releases, release
 from stedennetwerk.model.record import shape_of
 from stedennetwerk.model.references import dangling
 from stedennetwerk.redaction import redacted
@@ -145,10 +145,8 @@ def test_what_is_pending_is_what_the_audience_may_see() -> None:
 def edited(draw: st.DrawFn) -> tuple[Programme, Programme]:
     """Draw a programme of which some records are for organisers, and the same after changes in these alone."""
     whole = draw(programmes())
-    chance = random.Random(draw(st.integers(0, 2**32)))
-    one, other = _edited(whole, chance), None
-    other = _in_the_hidden(one)
-    return one, other
+    before = _edited(whole, random.Random(draw(st.integers(0, 2**32))))
+    return before, _in_the_hidden(before)
 
 
 def _edited(record: Any, chance: random.Random) -> Any:
@@ -191,3 +189,33 @@ def test_changes_in_what_is_hidden_stay_hidden(states: tuple[Programme, Programm
         assert redacted(before, audience) == redacted(after, audience)
         assert new.seen[audience].ledger == old.seen[audience].ledger
         assert [one.changes for one in new.seen[audience].announcements[1:]] in ([], [()])
+
+
+@given(programmes(), st.integers(0, 2**32))
+@settings(max_examples=20)
+def test_each_audience_has_a_ledger_of_its_own(whole: Programme, seed: int) -> None:
+    """With audiences that change at each release, the last file has for each audience the fold of what it saw."""
+    chance = random.Random(seed)
+    states = [_edited(whole, chance) for _ in range(3)]
+    if any(map(dangling, states)):
+        return
+    with TemporaryDirectory() as folder:
+        for day, state in enumerate(states, 1):
+            release(state, folder, on(day))
+        history, releases = read_history(folder), read_releases(folder)
+    assert history is not None
+    for audience in Audience:
+        ledger: dict[str, Revision] = {}
+        before = None
+        for one, state in zip(releases, _without_repeats(states), strict=True):
+            seen = redacted(state, audience)
+            after = ledger_after(ledger, before, seen, one.at)
+            assert [uid for uid, was in ledger.items() if after[uid].created != was.created] == []
+            assert [uid for uid, was in ledger.items() if not 0 <= after[uid].sequence - was.sequence <= 1] == []
+            ledger, before = after, seen
+        assert history.seen[audience].ledger == ledger
+
+
+def _without_repeats(states: list[Programme]) -> list[Programme]:
+    """Return the states that were released: those that are not as the one before."""
+    return [state for place, state in enumerate(states) if place == 0 or state != states[place - 1]]

@@ -70,8 +70,10 @@ def test_one_of_many_at_once_makes_the_release(tmp_path: Path, attempt: int) -> 
     first = tmp_path / "0001.json"
     late = (
         f"{first} was made by somebody else just now; look at it with `stedennetwerk diff`, then release again",
-        "release 2 would be of 2027-01-01T12:00:00Z, not after release 1 of 2027-01-01T12:00:00Z; "
-        "give a later time with --at, or set the clock",
+        (
+            "release 2 would be of 2027-01-01T12:00:00Z, not after release 1 of 2027-01-01T12:00:00Z; "
+            "give a later time with --at, or set the clock"
+        ),
     )
     assert [told for number, told in done.items() if number != winner and told not in late] == []
     assert ([str(one.programme.title) for one in read_releases(tmp_path)], names(tmp_path)) == (
@@ -162,8 +164,8 @@ def test_a_release_of_a_later_version_is_refused_with_its_place(folder: Path) ->
     with pytest.raises(DocumentError) as error:
         read_history(folder)
     assert [(finding.place.file, finding.code) for finding in error.value.findings if finding.place] == [
-        (str(path), "unknown-field"),
         (str(path), "missing"),
+        (str(path), "unknown-key"),
     ]
 
 
