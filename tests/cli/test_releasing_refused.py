@@ -234,6 +234,18 @@ def test_diff_for_an_audience(call: Callable, released: Path) -> None:
     ]  # fmt: skip
 
 
+def test_what_was_for_organisers_is_new_to_others(call: Callable, write: Write) -> None:
+    """What an audience could not see in the earlier release is added for it in the later one."""
+    document = write()
+    text = document.read_text("utf-8")
+    document.write_text(f'{text}audience = "organisers"\n', "utf-8")
+    call("release", document, "--at", SOON)
+    document.write_text(text, "utf-8")
+    assert call("diff", document, "--audience", "public").stdout == (
+        "  De eerste lezing (Netwerkdag): toegevoegd: donderdag 12 maart 2026 10:00–10:45\n"
+    )
+
+
 def test_diff_of_nothing_as_json(call: Callable, released: Path) -> None:
     """No changes are an empty list for machines."""
     assert call("diff", released, "--format", "json").stdout == "[]\n"

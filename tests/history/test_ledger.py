@@ -207,6 +207,21 @@ def test_a_renamed_id_is_no_change_of_place_or_identity(changes: list[tuple[str,
     assert (set(ledger), ledger[UID].sequence) == (set(folded(DOCUMENT)), 0)
 
 
+REUSED = {
+    "room": ('[{ id = "zaal", name = "Raadzaal" }]', '[{ id = "zaal", name = "Zaal" }, { id = "oud", name = "Raadzaal", was = ["zaal"] }]',
+             'room = "stadhuis/zaal"', 'room = "stadhuis/oud"'),
+    "city": ('{ id = "assen", name', '{ id = "assen", was = ["nijmegen"], name', 'room = "stadhuis/zaal"', 'city = "assen"'),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("row", REUSED.values(), ids=REUSED)
+def test_a_move_between_two_places_that_share_an_old_id_counts(row: tuple[str, str, str, str]) -> None:
+    """A slot that moves to the place whose id was once that of its own is moved all the same."""
+    places, places_now, here, there = row
+    before = changed((places, places_now))
+    assert folded(before, changed((here, there), document=before))[UID].sequence == 1
+
+
 @st.composite
 def stories(draw: st.DrawFn) -> list[Programme]:
     """Draw a programme and what became of it: some of its events and sessions at a time."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import random
 import re
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -139,6 +141,39 @@ def test_what_is_pending_is_what_the_audience_may_see() -> None:
     history = history_of(STATES[1])
     views = [View.of(STATES[2], audience, history=history) for audience in Audience]
     assert [len(view.history.pending) if view.history else None for view in views] == [0, 0, 5]
+
+
+def test_what_all_have_seen_is_kept_once(tmp_path: Path) -> None:
+    """As long as no audience sees less than another there is one ledger and one list of changes, sorted by uid."""
+    states = [programme(OPEN, *(session(id, 11) for id in "abcdef"), subtitle=text) for text in ("Een", "Twee")]
+    made = [release(state, tmp_path, on(day)) for day, state in enumerate(states, 1)]
+    hidden = release(STATES[2], tmp_path, on(3))
+    kept = [json.loads(one.path.read_bytes()) for one in (*made, hidden) if one is not None]
+    assert [(list(one["ledger"]), list(one["changes"])) for one in kept] == [
+        (["organisers"], ["organisers"]), (["organisers"], ["organisers"]),
+        (["organisers", "participants"], ["organisers", "participants"]),
+    ]  # fmt: skip
+    assert [list(one["ledger"]["organisers"]) for one in kept] == [sorted(one["ledger"]["organisers"]) for one in kept]
+
+
+@pytest.mark.parametrize(
+    ("at", "modified"),
+    [
+        (on(5).replace(microsecond=5), on(5)),
+        (on(1), on(2)),
+        (on(5).astimezone(ZoneInfo("Asia/Kolkata")), on(5)),
+        (None, on(2)),
+    ],
+    ids=["later", "before the last release", "in another zone", "unknown"],
+)
+def test_when_what_is_pending_changed(at: dt.datetime | None, modified: dt.datetime) -> None:
+    """What no release has said yet changed at the instant of the export, in whole seconds and never before the last release."""
+    history = history_of(programme(OPEN), programme(OPEN, session("b", 11)))
+    view = View.of(programme(attrs.evolve(OPEN, title="Anders"), session("b", 11)), at=at, history=history)
+    assert view.history is not None
+    assert sorted(one.modified.isoformat() for one in view.history.ledger.values()) == sorted(
+        [modified.isoformat(), on(2).isoformat()]
+    )
 
 
 @st.composite

@@ -105,6 +105,7 @@ UNTOLD: dict[str, tuple[Any, Any]] = {
     "a long text": (Text("a" * 121), Text("b")),
     "two lines": (Text("a"), Text("b\nc")),
     "a truth": (False, True),
+    "many names": (tuple(Named(str(number), Text("Een naam")) for number in range(13)), ()),
     "a table": (None, Table({"a": 1})),
     "a table among texts": ((Text("a"), Table({"a": 1})), Text("b")),
     "a fraction": (None, 1.5),

@@ -22,7 +22,7 @@ from attrs import field, frozen
 
 from stedennetwerk.agenda import Agenda, Entry
 from stedennetwerk.model import Event, Session, Slot, Status
-from stedennetwerk.model.record import shape_of
+from stedennetwerk.model.record import first_id, shape_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -179,7 +179,9 @@ class _Context:
     def slot(self, entry: Entry) -> _Thing:
         programme, session, event = self.programme, entry.session, entry.event
         end = "" if entry.ends is None else _instant(entry.ends)
-        place = "/".join(_first(part) for part in (entry.city, entry.venue, entry.room))
+        rooms = () if entry.venue is None else entry.venue.rooms
+        parts = (entry.city, programme.cities), (entry.venue, programme.venues), (entry.room, rooms)
+        place = "/".join("" if part is None else first_id(part, siblings) for part, siblings in parts)
         status = "" if entry.status is None else entry.status.value
         if event.id not in self._events:
             self._events[event.id] = _of_event(event)
@@ -199,15 +201,12 @@ class _Context:
         return _Thing((_instant(entry.begins), end, place, status), shown, entry)
 
     def day(self, event: Event, *, alone: bool) -> _Thing:
-        place = "/".join(_first(self.programme.city(host.city)) for host in event.hosts)
+        cities = self.programme.cities
+        place = "/".join(first_id(self.programme.city(host.city), cities) for host in event.hosts)
         status = "" if event.status is None else event.status.value
         start, end = str(event.starts), str(event.ends or event.starts)
         titles = [session.title for session in event.sessions] if alone else []
         return _Thing((start, end, place, status), (_of_day(event), titles), event, alone)
-
-
-def _first(record: Any) -> str:
-    return "" if record is None else str((*record.was, record.id)[0])
 
 
 def _instant(instant: dt.datetime) -> str:
