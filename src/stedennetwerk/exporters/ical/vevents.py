@@ -60,7 +60,7 @@ class Vevents:
         self.words = Words(self.programme, view.language)
         self.details = Details(view, options) if options.details else None
         self.open_end = dt.timedelta(minutes=options.open_end)
-        self.stamp = _stamps(view.at or UNKNOWN_INSTANT)
+        self.stamp = _stamps((view.at or UNKNOWN_INSTANT).astimezone(dt.UTC))
         self.ledger = {} if view.history is None else view.history.ledger
         self.rules = _rules(view.agenda)
         self.category = cache(self._category)
