@@ -20,8 +20,11 @@ WIDTH = 75
 _BREAKS = ("\r", "\x85", "\u2028", "\u2029")
 _BETWEEN = "\0"
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1f\x7f]")
+_MARK = b"\1"
 _CONTROLS = bytes([*range(1, 9), *range(14, 32), 127])
-_SPACES = bytes.maketrans(b"\t\x0b\x0c", b" \n\n")
+_CLEAN = bytes.maketrans(b"\t\x0b\x0c" + _CONTROLS, b" \n\n" + _MARK * len(_CONTROLS))
+"""What becomes of bytes: a control character becomes a mark, as translating without deleting takes half the time."""
+
 _BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -34,7 +37,9 @@ def texts(values: Sequence[str]) -> list[bytes]:
     joined = _BETWEEN.join(values)
     if any(one in joined for one in _BREAKS):
         joined = _BREAK.sub("\n", joined)
-    data = joined.encode().translate(_SPACES, _CONTROLS)
+    data = joined.encode().translate(_CLEAN)
+    if _MARK in data:
+        data = data.replace(_MARK, b"")
     data = data.replace(b"\\", b"\\\\").replace(b";", b"\\;").replace(b",", b"\\,").replace(b"\n", b"\\n")
     escaped = data.split(b"\0")
     return escaped if len(escaped) == len(values) else texts([value.replace(_BETWEEN, "") for value in values])
@@ -77,8 +82,9 @@ def cut(data: bytes, room: int) -> bytes:
     parts = []
     start, end = 0, room
     while end < size:
-        while data[end] & 0xC0 == 0x80:
-            end -= 1
+        if data[end] > 0x7F:
+            while data[end] & 0xC0 == 0x80:
+                end -= 1
         if data[end - 1] == 0x5C:
             backslashes = end - len(data[start:end].rstrip(b"\\")) - start
             end -= backslashes % 2

@@ -1,4 +1,9 @@
-"""VEVENTs: the lines of each slot and of each event as a whole day, made once for all the feeds that they are in."""
+"""VEVENTs: the lines of each slot and of each event as a whole day, made once for all the feeds that they are in.
+
+Theory of operation. Slots are made in batches, as most of the cost is in their texts, and those are escaped many at once.
+What slots share (moments, places, themes, people) is made once and found again by identity: records hash by everything in
+them. What is left for each slot is one look at its records, one `join` of finished lines, and the folding of its description.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +11,13 @@ import datetime as dt
 import re
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from stedennetwerk.exporters.ical import Cancelled
 from stedennetwerk.exporters.ical.details import Details
 from stedennetwerk.exporters.ical.lines import WIDTH, cut, folded, line, text, texts
+from stedennetwerk.exporters.ical.moments import Moments, stamp, utc, whole_days
 from stedennetwerk.exporters.ical.words import Words
-from stedennetwerk.exporters.ical.zones import Rules, rules_of
 from stedennetwerk.feeds import FeedKind
 from stedennetwerk.model import Event, Status
 from stedennetwerk.prose import are_plain
@@ -24,7 +29,7 @@ if TYPE_CHECKING:
     from stedennetwerk.agenda import Entry
     from stedennetwerk.exporters.ical import IcalOptions
     from stedennetwerk.history import Gone, Revision
-    from stedennetwerk.model import HostCity, Programme, Room, Text, Venue
+    from stedennetwerk.model import Programme, Text
     from stedennetwerk.plugin import View
 
 UNKNOWN_INSTANT = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -46,6 +51,9 @@ _STATUS = {
     None: b"",
 }
 OFF = (Status.CANCELLED, Status.POSTPONED)
+_TITLE, _DESCRIPTION = WIDTH - len("SUMMARY:"), WIDTH - len("DESCRIPTION:")
+"""The most octets of these on the first line."""
+
 _ONCE = {FeedKind.PROGRAMME, FeedKind.OVERVIEW}
 """Feeds that together have every slot at most once."""
 
@@ -59,14 +67,13 @@ class Vevents:
         self.programme: Programme = view.programme
         self.words = Words(self.programme, view.language)
         self.details = Details(view, options) if options.details else None
-        self.open_end = dt.timedelta(minutes=options.open_end)
-        self.stamp = _stamps((view.at or UNKNOWN_INSTANT).astimezone(dt.UTC))
+        self.stamp = stamp((view.at or UNKNOWN_INSTANT).astimezone(dt.UTC))
         self.ledger = {} if view.history is None else view.history.ledger
-        self.rules = _rules(view.agenda)
+        self.moments = Moments(view.agenda, dt.timedelta(minutes=options.open_end))
+        self.rules = self.moments.rules
         self.category = cache(self._category)
         self.categories = cache(self._categories)
         self._places: dict[tuple[int, int, int], bytes] = {}
-        self._moments: dict[tuple[int, int], bytes] = {}
         self._keeps = not _ONCE.issuperset(options.feeds)
         self._kept: dict[int, bytes] = {}
         self._kept_bytes = 0
@@ -98,8 +105,8 @@ class Vevents:
 
     def _slot(self, entry: Entry, uid: str, revision: Revision | None, title: bytes, description: bytes) -> bytes:
         """Return the VEVENT of a slot, given its texts escaped."""
-        session, event = entry.session, entry.event
-        short = len(title) < WIDTH - 7 and session.title.language is None
+        session, event, moments = entry.session, entry.event, self.moments
+        short = len(title) <= _TITLE and session.title.language is None
         url = session.url or event.url
         link = f"URL:{url}\r\n".encode() if url else b""
         parts = (
@@ -107,11 +114,11 @@ class Vevents:
             uid.encode(),
             b"\r\n",
             self.stamp if revision is None else self._revision(revision),
-            self._moments.get((id(entry.start), id(entry.end))) or self.moments(entry),
+            moments.known.get((id(entry.start), id(entry.end))) or moments.of(entry),
             b"SUMMARY:" + title + b"\r\n" if short else _summary(session.title, title),
             self._places.get((id(entry.room), id(entry.venue), id(entry.city))) or self.place(entry),
             b"DESCRIPTION:",
-            cut(description, WIDTH - 12),
+            cut(description, _DESCRIPTION),
             b"\r\n",
             self.categories(session.themes or event.themes),
             link if len(link) <= WIDTH + 2 else folded(link[:-2]),
@@ -132,7 +139,7 @@ class Vevents:
         revision = self.ledger.get(uid)
         yield b"BEGIN:VEVENT\r\nUID:%s\r\n" % uid.encode()
         yield self.stamp if revision is None else self._revision(revision)
-        yield from _days(event.starts, event.ends)
+        yield whole_days(event.starts, event.ends)
         cities = ", ".join(self.programme.city(host.city).name for host in event.hosts)
         title = f"{event.title} – {cities}" if overview and cities else event.title
         yield line("SUMMARY", text(self._marked(title, event.status)))
@@ -151,10 +158,10 @@ class Vevents:
         """Return the VEVENT that cancels what is no longer in the programme."""
         title = self._marked(gone.title.to(self.view.language), Status.CANCELLED)
         if isinstance(gone.start, dt.datetime):
-            end = gone.end if isinstance(gone.end, dt.datetime) else gone.start + self.open_end
-            when = self._two_moments(gone.start, end)
+            end = gone.end if isinstance(gone.end, dt.datetime) else gone.start + self.moments.open_end
+            when = self.moments.between(gone.start, end)
         else:
-            when = b"".join(_days(gone.start, gone.end))
+            when = whole_days(gone.start, gone.end)
         return b"".join(
             (
                 b"BEGIN:VEVENT\r\nUID:%s\r\n" % uid.encode(),
@@ -176,32 +183,11 @@ class Vevents:
 
     def _revision(self, revision: Revision) -> bytes:
         if self.details is None:
-            return b"%sSEQUENCE:%d\r\n" % (_stamps(revision.modified), revision.sequence)
-        created, changed = _utc(revision.created), _utc(revision.modified)
+            return b"%sSEQUENCE:%d\r\n" % (stamp(revision.modified), revision.sequence)
+        created, changed = utc(revision.created), utc(revision.modified)
         return b"DTSTAMP:%s\r\nCREATED:%s\r\nLAST-MODIFIED:%s\r\nSEQUENCE:%d\r\n" % (
             changed, created, changed, revision.sequence,
         )  # fmt: skip
-
-    def moments(self, entry: Entry) -> bytes:
-        """Return start and end of a slot."""
-        key = id(entry.start), id(entry.end)
-        try:
-            return self._moments[key]
-        except KeyError:
-            end = entry.end or (entry.begins + self.open_end).astimezone(entry.start.tzinfo)
-            return self._moments.setdefault(key, self._two_moments(entry.start, end))
-
-    def _two_moments(self, start: dt.datetime, end: dt.datetime) -> bytes:
-        """Return both in their zone, or both in UTC where the yearly rules of the zone would say something else.
-
-        Never one of each: several clients then take the end for a wall time, or the other way around.
-        """
-        zone: Any = start.tzinfo
-        known = self.rules.get(zone.key)
-        if known is not None and known.tell(start) and known.tell(end):
-            key = f";TZID={zone.key}"
-            return line(f"DTSTART{key}", _basic(start)) + line(f"DTEND{key}", _basic(end))
-        return b"DTSTART:%s\r\nDTEND:%s\r\n" % (_utc(start), _utc(end))
 
     def _categories(self, themes: tuple[str, ...]) -> bytes:
         return line("CATEGORIES", b",".join(map(self.category, themes))) if themes else b""
@@ -211,13 +197,7 @@ class Vevents:
 
     def place(self, entry: Entry) -> bytes:
         """Return where a slot is."""
-        key = id(entry.room), id(entry.venue), id(entry.city)
-        try:
-            return self._places[key]
-        except KeyError:
-            return self._places.setdefault(key, self._place(entry.room, entry.venue, entry.city))
-
-    def _place(self, room: Room | None, venue: Venue | None, city: HostCity | None) -> bytes:
+        room, venue, city = entry.room, entry.venue, entry.city
         parts = [room and room.name, venue and venue.name, venue and venue.address]
         town = (venue and venue.place) or (city and city.name)
         said = [part for part in parts if part]
@@ -226,40 +206,9 @@ class Vevents:
         lines = line("LOCATION", text(", ".join(said) or say("online", self.view.language)))
         if venue is not None and venue.location is not None:
             lines += line("GEO", f"{venue.location.latitude:.6f};{venue.location.longitude:.6f}")
-        return lines
+        return self._places.setdefault((id(room), id(venue), id(city)), lines)
 
 
 def _summary(said: Text, title: bytes) -> bytes:
     """Return the SUMMARY, which says what language a title is in when that is another one than the feed's."""
     return line("SUMMARY" if said.language is None else f"SUMMARY;LANGUAGE={said.language}", title)
-
-
-def _rules(entries: Iterable[Entry]) -> dict[str, Rules]:
-    """Return the rules of every zone that is used: those of the latest year that the programme is about."""
-    years: dict[str, int] = {}
-    for entry in entries:
-        zone: Any = entry.start.tzinfo
-        if entry.start.year > years.get(zone.key, 0) and zone.key != "UTC":
-            years[zone.key] = entry.start.year
-    found = {key: rules_of(key, year) for key, year in years.items()}
-    return {key: rules for key, rules in found.items() if rules is not None}
-
-
-def _days(starts: dt.date, ends: dt.date | None) -> Iterator[bytes]:
-    after = (ends or starts) + dt.timedelta(days=1)
-    yield line("DTSTART;VALUE=DATE", f"{starts:%Y%m%d}")
-    yield line("DTEND;VALUE=DATE", f"{after:%Y%m%d}")
-
-
-def _basic(at: dt.datetime) -> bytes:
-    """Return the wall time in the basic form of ISO 8601; `strftime` takes three times as long."""
-    return b"%04d%02d%02dT%02d%02d%02d" % (at.year, at.month, at.day, at.hour, at.minute, at.second)
-
-
-def _utc(instant: dt.datetime) -> bytes:
-    return _basic(instant.astimezone(dt.UTC)) + b"Z"
-
-
-@cache
-def _stamps(instant: dt.datetime) -> bytes:
-    return b"DTSTAMP:%s\r\n" % _utc(instant)
