@@ -9,12 +9,10 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-import attrs
 from attrs import field, frozen
 
 from stedennetwerk import addresses
 from stedennetwerk.languages import language_name
-from stedennetwerk.model import Text
 from stedennetwerk.wording import say
 
 if TYPE_CHECKING:
@@ -53,7 +51,6 @@ class Feed:
         ids: of what it is of, such as `("stadhuis", "raadzaal")` for a room.
         moved: addresses that it had before, when ids were renamed.
         about: a text about it, in Markdown.
-        languages: spoken in it, for a feed of one language.
     """
 
     kind: FeedKind
@@ -113,18 +110,6 @@ def _events(view: View) -> Iterator[Feed]:
         yield Feed(FeedKind.EVENT, path, event.title, entries, days, (event.id,), moved, event.description)
 
 
-def _cities(view: View) -> Iterator[Feed]:
-    for city in view.programme.cities:
-        was = _old_ids(city, view.programme.city)
-        yield _of(view, FeedKind.CITY, (city.id,), was, city.name, view.agenda.in_city(city.id))
-
-
-def _venues(view: View) -> Iterator[Feed]:
-    for venue in view.programme.venues:
-        was = _old_ids(venue, view.programme.venue)
-        yield _of(view, FeedKind.VENUE, (venue.id,), was, venue.name, view.agenda.in_venue(venue.id))
-
-
 def _rooms(view: View) -> Iterator[Feed]:
     for venue in view.programme.venues:
         venues = (venue.id, *_old_ids(venue, view.programme.venue))
@@ -132,21 +117,8 @@ def _rooms(view: View) -> Iterator[Feed]:
             rooms = (room.id, *_old_ids(room, partial(view.programme.room, venue.id)))
             _, *moved = (addresses.feed("room", above, id) for above in venues for id in rooms)
             entries = view.agenda.in_room(venue.id, room.id)
-            feed = _of(view, FeedKind.ROOM, (venue.id, room.id), (), f"{room.name}, {venue.name}", entries)
-            yield attrs.evolve(feed, moved=tuple(moved))
-
-
-def _themes(view: View) -> Iterator[Feed]:
-    for theme in view.programme.themes:
-        was = _old_ids(theme, view.programme.theme)
-        yield _of(view, FeedKind.THEME, (theme.id,), was, theme.title, view.agenda.about(theme.id))
-
-
-def _speakers(view: View) -> Iterator[Feed]:
-    for speaker in view.programme.speakers:
-        was = _old_ids(speaker, view.programme.speaker)
-        entries = view.agenda.with_speaker(speaker.id)
-        yield _of(view, FeedKind.SPEAKER, (speaker.id,), was, str(speaker.name), entries)
+            title = f"{room.name}, {venue.name}"
+            yield _of(view, FeedKind.ROOM, (venue.id, room.id), title, entries, tuple(moved))
 
 
 def _languages(view: View) -> Iterator[Feed]:
@@ -155,7 +127,7 @@ def _languages(view: View) -> Iterator[Feed]:
         for tag in entry.slot.languages or entry.session.languages or entry.event.languages:
             spoken.setdefault(tag, []).append(entry)
     for tag, entries in sorted(spoken.items()):
-        yield _of(view, FeedKind.LANGUAGE, (tag.lower(),), (), language_name(tag, view.language), entries)
+        yield _of(view, FeedKind.LANGUAGE, (tag.lower(),), language_name(tag, view.language), entries)
 
 
 def _sessions(view: View) -> Iterator[Feed]:
@@ -176,11 +148,34 @@ def _old_ids(record: Any, find: Callable[[str], Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(old for old in record.was if old != record.id and find(old) is record))
 
 
+def _each(kind: FeedKind, collection: str, entries: str) -> Callable[[View], Iterator[Feed]]:
+    """Return the function that yields a feed for each record of a collection.
+
+    Args:
+        kind: of the feeds, which is also the name of the look-up in the programme.
+        collection: the name of the collection in the programme.
+        entries: the name of the question to the agenda.
+    """
+
+    def make(view: View) -> Iterator[Feed]:
+        find, entries_of = getattr(view.programme, kind.value), getattr(view.agenda, entries)
+        for record in getattr(view.programme, collection):
+            moved = tuple(addresses.feed(kind.value, old) for old in _old_ids(record, find))
+            title = str(record.title if kind is FeedKind.THEME else record.name)
+            yield _of(view, kind, (record.id,), title, entries_of(record.id), moved)
+
+    return make
+
+
 def _of(
-    view: View, kind: FeedKind, ids: tuple[str, ...], was: Iterable[str], title: str, entries: Sequence[Entry]
+    view: View,
+    kind: FeedKind,
+    ids: tuple[str, ...],
+    title: str,
+    entries: Sequence[Entry],
+    moved: tuple[str, ...] = (),
 ) -> Feed:
-    moved = tuple(addresses.feed(kind.value, *ids[:-1], old) for old in was)
-    named = f"{view.programme.title}: {Text(title)}"
+    named = f"{view.programme.title}: {title}"
     return Feed(kind, addresses.feed(kind.value, *ids), named, entries, (), ids, moved)
 
 
@@ -188,11 +183,11 @@ _MAKERS = {
     FeedKind.PROGRAMME: _programme,
     FeedKind.OVERVIEW: _overview,
     FeedKind.EVENT: _events,
-    FeedKind.CITY: _cities,
-    FeedKind.VENUE: _venues,
+    FeedKind.CITY: _each(FeedKind.CITY, "cities", "in_city"),
+    FeedKind.VENUE: _each(FeedKind.VENUE, "venues", "in_venue"),
     FeedKind.ROOM: _rooms,
-    FeedKind.THEME: _themes,
-    FeedKind.SPEAKER: _speakers,
+    FeedKind.THEME: _each(FeedKind.THEME, "themes", "about"),
+    FeedKind.SPEAKER: _each(FeedKind.SPEAKER, "speakers", "with_speaker"),
     FeedKind.LANGUAGE: _languages,
     FeedKind.SESSION: _sessions,
 }

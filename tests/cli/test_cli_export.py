@@ -13,7 +13,8 @@ import pytest
 from plugin_folders import GOOD, HALFWAY, distribution
 
 from stedennetwerk import OptionError, __version__
-from stedennetwerk.cli.exporting import instant, parse_options
+from stedennetwerk.cli.exporting import parse_options
+from stedennetwerk.cli.inputs import instant
 
 Write = Callable[..., Path]
 DEFAULT = ["calendar.ics", "calendar/event/dag.ics", "calendar/index.html", "calendar/index.json", "calendar/overview.ics",

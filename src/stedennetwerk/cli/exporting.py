@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from typing import TYPE_CHECKING
 
 from stedennetwerk.cli import terminal
-from stedennetwerk.cli.releasing import AFTER_CHANGES, folder_of
-from stedennetwerk.documents import read_with_findings
-from stedennetwerk.errors import DocumentError, OptionError
+from stedennetwerk.cli.inputs import folder_of, instant_of, programme_of
+from stedennetwerk.cli.releasing import AFTER_CHANGES
+from stedennetwerk.errors import OptionError
 from stedennetwerk.history import read_history
-from stedennetwerk.model.values import within_calendar
 from stedennetwerk.publishing import DEFAULT_EXPORTERS, publish
 from stedennetwerk.views import View
 
@@ -34,17 +32,12 @@ def run(
     quiet: bool,
 ) -> int:
     """Publish and return the exit status."""
-    reading = read_with_findings(*documents)
-    if reading.programme is None:
-        raise DocumentError(reading.findings)
-    for finding in reading.findings:
-        terminal.complain(str(finding), finding.level.value)
-    programme = reading.programme
+    programme = programme_of(documents)
     exporters = [name.strip() for name in to.split(",") if name.strip()]
     if not exporters:
         raise OptionError(f"--to: no exporter is named; write it as {','.join(DEFAULT_EXPORTERS)}")
     past = read_history(folder_of(documents, history))
-    view = View.of(programme, audience, language, instant(at, os.environ.get("SOURCE_DATE_EPOCH")), past)
+    view = View.of(programme, audience, language, instant_of(at), past)
     with terminal.progress(len(exporters)) as progress:
         done = publish(view, out, exporters, parse_options(options), settings=programme.exporters, progress=progress)
     for failure in done.failures:
@@ -76,33 +69,6 @@ def summary(done: Publication) -> str:
         shown.setdefault(one.exporter, one.path)
     lines += [f"  {done.folder / path}" for path in (*shown.values(), "manifest.json")]
     return "\n".join(lines)
-
-
-def instant(said: str | None, epoch: str | None) -> dt.datetime | None:
-    """Return the instant of the export that the call or the environment says.
-
-    Raises:
-        OptionError: it is none.
-    """
-    if said is not None:
-        try:
-            moment = dt.datetime.fromisoformat(said)
-            return _within_calendar(moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC))
-        except ValueError:
-            raise OptionError(f'--at: "{said}" is no time; write it as 2026-11-24T12:00Z') from None
-    if epoch:
-        try:
-            if not epoch.isascii() or not epoch.isdigit():
-                raise ValueError(epoch)
-            return _within_calendar(dt.datetime.fromtimestamp(int(epoch), dt.UTC))
-        except (ValueError, OverflowError, OSError):
-            raise OptionError(f'SOURCE_DATE_EPOCH: "{epoch}" is no number of seconds since 1970') from None
-    return None
-
-
-def _within_calendar(moment: dt.datetime) -> dt.datetime:
-    within_calendar(moment.year, moment.isoformat())
-    return moment
 
 
 def parse_options(said: Sequence[str]) -> dict[str, dict[str, str]]:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stedennetwerk.cli import terminal
-from stedennetwerk.documents import read_with_findings
+from stedennetwerk.cli.inputs import folder_of, instant_of, programme_of
 from stedennetwerk.errors import DocumentError, OptionError, ReleaseError
 from stedennetwerk.findings import Finding, Level, Place
-from stedennetwerk.history import diff, read_history, read_releases, release
-from stedennetwerk.history.releases import FOLDER
+from stedennetwerk.history import diff, read_releases, release
 from stedennetwerk.history.storing import change_to_plain
 from stedennetwerk.history.telling import tell
 from stedennetwerk.model import Audience
@@ -23,6 +20,7 @@ from stedennetwerk.redaction import redacted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from stedennetwerk.history import Change
     from stedennetwerk.model import Programme
@@ -30,25 +28,14 @@ if TYPE_CHECKING:
 AFTER_CHANGES = "run stedennetwerk release, so that calendars learn what changed once and for all"
 
 
-def folder_of(documents: Sequence[str], history: Path | None) -> Path:
-    """Return the folder of the releases: the one that is named, or the one beside the first document."""
-    if history is not None:
-        return history
-    first = Path(documents[0])
-    return (first if first.is_dir() else first.parent) / FOLDER
-
-
 def make(documents: Sequence[str], history: Path | None, at: str | None, note: str) -> int:
     """Make a release and return the exit status."""
-    from stedennetwerk.cli.exporting import instant
-
-    programme = _read(documents)
+    programme = programme_of(documents)
     folder = folder_of(documents, history)
-    moment = instant(at, os.environ.get("SOURCE_DATE_EPOCH")) or dt.datetime.now(dt.UTC)
-    before = read_releases(folder)
-    made = release(programme, folder, moment, note)
+    made = release(programme, folder, instant_of(at) or dt.datetime.now(dt.UTC), note)
     if made is None:
-        terminal.say(f"Nothing changed since release {before[-1].number} of {before[-1].at:%Y-%m-%d %H:%M} UTC.")
+        last = read_releases(folder)[-1]
+        terminal.say(f"Nothing changed since release {last.number} of {last.at:%Y-%m-%d %H:%M} UTC.")
         return 0
     terminal.say(f"Release {made.number} is there: {made.path}")
     _say(made.announcement(Audience.ORGANISERS).changes, programme.language)
@@ -75,7 +62,7 @@ def compare(
         if number is not None and number > len(releases):
             raise OptionError(f"{option}: there is no release {number}; the last one is {len(releases)}")
     before = releases[(since or len(releases)) - 1].programme
-    after = _read(documents) if until is None else releases[until - 1].programme
+    after = programme_of(documents) if until is None else releases[until - 1].programme
     seen_by = Audience(audience)
     changes = diff(redacted(before, seen_by), redacted(after, seen_by))
     if form == "json":
@@ -92,25 +79,17 @@ def compare(
 def findings_of_releases(documents: Sequence[str], history: Path | None, programme: Programme) -> tuple[Finding, ...]:
     """Return what is wrong with the releases, and whether the document has changed since the last one."""
     try:
-        past = read_history(folder_of(documents, history))
+        releases = read_releases(folder_of(documents, history))
+        released = releases[-1].programme if releases else programme
     except (ReleaseError, DocumentError) as error:
         return (Finding("release", str(error)),)
-    if past is None or past.programme == programme:
-        return ()
-    count = len(diff(past.programme, programme))
+    count = len(diff(released, programme))
     if not count:  # only the order of records, or when it was updated
         return ()
-    message = f"the document has changed since release {past.number} ({count} change{'' if count == 1 else 's'})"
+    message = (
+        f"the document has changed since release {releases[-1].number} ({count} change{'' if count == 1 else 's'})"
+    )
     return (Finding("unreleased", message, Level.NOTE, place=Place(documents[0]), remedy=AFTER_CHANGES),)
-
-
-def _read(documents: Sequence[str]) -> Programme:
-    reading = read_with_findings(*documents)
-    if reading.programme is None:
-        raise DocumentError(reading.findings)
-    for finding in reading.findings:
-        terminal.complain(str(finding), finding.level.value)
-    return reading.programme
 
 
 def _say(changes: Iterable[Change], language: str) -> None:

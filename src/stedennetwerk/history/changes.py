@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from stedennetwerk.history.revisions import NOT_TAKING_PLACE
 from stedennetwerk.model import Event, Programme, Session, Slot, Speaker, Status, Text
 from stedennetwerk.model.record import first_id, shape_of
+from stedennetwerk.model.words import NOT_TAKING_PLACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -135,27 +135,25 @@ class _Diff:
         grouped: set[str] = set()
         shapes = [shape for shape in shape_of(type(new)) if getattr(old, shape.name) != getattr(new, shape.name)]
         for shape in shapes:
-            group = _GROUPS.get((type(new), shape.name), shape.name)
+            group = _GROUPS.get((type(new), shape.name))
             if shape.name in ("id", "was", "updated") or _inside(shape, old, new) or group in grouped:
                 continue
-            grouped.add(group)
+            if group is not None:
+                grouped.add(group)
             before, after = self._value(self.before, old, shape, group), self._value(self.after, new, shape, group)
-            yield Change(_kind(old, new, shape, group), path, title, within, group, before, after)
+            yield Change(_kind(old, new, shape, group), path, title, within, group or shape.name, before, after)
+        inside = new.title if isinstance(new, Event) else within
         for shape in shapes:
+            was, now, here = getattr(old, shape.name), getattr(new, shape.name), (*path, shape.name)
             if shape.identified:
-                inside = new.title if isinstance(new, Event) else within
-                was, now = getattr(old, shape.name), getattr(new, shape.name)
-                yield from self.records(was, now, (*path, shape.name), new, inside)
+                yield from self.records(was, now, here, new, inside)
             elif _inside(shape, old, new):
-                was, now = getattr(old, shape.name), getattr(new, shape.name)
-                yield from self.fields(
-                    was, now, (*path, shape.name), new.title if isinstance(new, Event) else within, title
-                )
+                yield from self.fields(was, now, here, inside, title)
 
-    def _value(self, programme: Programme, record: Any, shape: FieldShape, group: str) -> Any:
+    def _value(self, programme: Programme, record: Any, shape: FieldShape, group: str | None) -> Any:
         if group == "time":
             return _span(record)
-        if group == "place" and isinstance(record, Slot | Event):
+        if group == "place":
             return self._place(programme, record)
         value = getattr(record, shape.name)
         if shape.name == "appearances":
@@ -203,18 +201,17 @@ def _inside(shape: FieldShape, old: Any, new: Any) -> bool:
     return single and getattr(old, shape.name) is not None and getattr(new, shape.name) is not None
 
 
-def _kind(old: Any, new: Any, shape: FieldShape, group: str) -> ChangeKind:
+def _kind(old: Any, new: Any, shape: FieldShape, group: str | None) -> ChangeKind:
     if group == "time":
         return ChangeKind.MOVED_IN_TIME
-    if group == "place" and isinstance(new, Slot | Event):
+    if group == "place":
         return ChangeKind.MOVED_IN_PLACE
-    if group == "appearances":
+    if shape.name == "appearances":
         return ChangeKind.PEOPLE
-    if group in _TITLES and hasattr(new, "id"):
+    if shape.name in _TITLES and hasattr(new, "id"):
         return ChangeKind.RETITLED
     if shape.form == "word" and shape.type is Status:
-        back = old.status is not None and old.status.value in NOT_TAKING_PLACE
-        if back and (new.status is None or new.status.value not in NOT_TAKING_PLACE):
+        if old.status in NOT_TAKING_PLACE and new.status not in NOT_TAKING_PLACE:
             return ChangeKind.RESTORED
         return ChangeKind.CHANGED if new.status is None else _OF_STATUS[new.status.value]
     return ChangeKind.CHANGED

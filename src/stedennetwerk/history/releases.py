@@ -39,6 +39,7 @@ from stedennetwerk.history.storing import (
     revision_to_plain,
     stamp,
 )
+from stedennetwerk.history.telling import MOST
 from stedennetwerk.model import Audience
 from stedennetwerk.model.record import in_words
 from stedennetwerk.model.references import dangling
@@ -137,7 +138,7 @@ def read_releases(folder: str | os.PathLike[str]) -> tuple[Release, ...]:
     return releases
 
 
-def read_history(folder: str | os.PathLike[str], announcements: int = 50) -> History | None:
+def read_history(folder: str | os.PathLike[str], announcements: int = MOST) -> History | None:
     """Return what all releases in a folder tell, or `None` when there is none.
 
     Args:

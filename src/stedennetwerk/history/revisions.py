@@ -21,8 +21,9 @@ import attrs
 from attrs import field, frozen
 
 from stedennetwerk.agenda import Agenda, Entry
-from stedennetwerk.model import Event, Session, Slot, Status
+from stedennetwerk.model import Event, Session, Slot
 from stedennetwerk.model.record import first_id, shape_of
+from stedennetwerk.model.words import NOT_TAKING_PLACE
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -86,9 +87,6 @@ class Revision:
 
 Ledger = Mapping[str, Revision]
 """Where the revisions of everything in calendars stand, by uid."""
-
-NOT_TAKING_PLACE = frozenset((Status.CANCELLED.value, Status.POSTPONED.value))
-"""The statuses of what does not take place when it was to."""
 
 
 @frozen

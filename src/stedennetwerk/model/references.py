@@ -90,13 +90,10 @@ def dangling(programme: Programme, hidden: Mapping[str, frozenset[str]] | None =
 
 def _all_lead_somewhere(programme: Programme) -> bool:
     """Return whether surely no reference is wrong: looked at field by field for many records at once, without places."""
-    known = {
-        shape.name: _ids(getattr(programme, shape.name), getattr) for shape in shape_of(Programme) if shape.identified
-    }
-    rooms = {id: _ids(venue.rooms, getattr) for venue in programme.venues for id in (venue.id, *venue.was)}
-    whole = _plan(Programme)
-    plan = _Plan(whole.refs, tuple(row for row in whole.records if row[0] != "events"))
-    if not _lead_somewhere([programme], plan, known, rooms) or any(_circles(programme.themes, "parent", (), getattr)):
+    known, rooms = _pools(programme, getattr)
+    if not _lead_somewhere([programme], _but_events(), known, rooms) or any(
+        _circles(programme.themes, "parent", (), getattr)
+    ):
         return False
     for event in programme.events:
         known["sessions"] = _ids(event.sessions, getattr)
@@ -108,7 +105,7 @@ def _all_lead_somewhere(programme: Programme) -> bool:
 
 
 def _lead_somewhere(
-    records: Sequence[Any], plan: _Plan, known: dict[str, frozenset[str]], rooms: dict[str, frozenset[str]]
+    records: Sequence[Any], plan: _Plan, known: dict[str, frozenset[str]], rooms: dict[str | None, frozenset[str]]
 ) -> bool:
     for name, many, to in plan.refs:
         if to == ("rooms",):
@@ -181,22 +178,35 @@ def _dangling(
     hidden: Mapping[str, frozenset[str]],
     unsure: frozenset[str] = frozenset(),
 ) -> list[Dangling]:
-    known: dict[str, frozenset[str]] = {"rooms": frozenset()}
-    known |= {shape.name: _ids(get(programme, shape.name), get) for shape in shape_of(Programme) if shape.identified}
-    rooms: dict[str | None, frozenset[str]] = {}
-    for venue in get(programme, "venues") or ():
-        for id in (get(venue, "id"), *get(venue, "was")):
-            rooms[id] = _ids(get(venue, "rooms"), get)
+    known, rooms = _pools(programme, get)
     found: list[Dangling] = []
     search = _Search(get, known, rooms, found, hidden, unsure)
-    plan = _plan(Programme)
-    search.record(programme, _Plan(plan.refs, tuple(row for row in plan.records if row[0] != "events")), ())
+    search.record(programme, _but_events(), ())
     for index, event in enumerate(get(programme, "events") or ()):
         known["sessions"] = _ids(get(event, "sessions"), get)
         search.record(event, _plan(Event), ("events", index))
         found += _circles(get(event, "sessions") or (), "part_of", ("events", index, "sessions"), get)
     found += _circles(get(programme, "themes") or (), "parent", ("themes",), get)
     return found
+
+
+def _pools(
+    programme: Any, get: Callable[[Any, str], Any]
+) -> tuple[dict[str, frozenset[str]], dict[str | None, frozenset[str]]]:
+    """Return the ids in each collection of a programme, and those of the rooms of each venue."""
+    known = {shape.name: _ids(get(programme, shape.name), get) for shape in shape_of(Programme) if shape.identified}
+    rooms = {
+        id: _ids(get(venue, "rooms"), get)
+        for venue in get(programme, "venues") or ()
+        for id in (get(venue, "id"), *get(venue, "was"))
+    }
+    return {"rooms": frozenset(), **known}, rooms
+
+
+def _but_events() -> _Plan:
+    """Return the plan of a programme without its events, in each of which other sessions are known."""
+    whole = _plan(Programme)
+    return _Plan(whole.refs, tuple(row for row in whole.records if row[0] != "events"))
 
 
 def _ids(records: Sequence[Any] | None, get: Callable[[Any, str], Any]) -> frozenset[str]:

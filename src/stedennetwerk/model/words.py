@@ -40,6 +40,10 @@ class Status(StrEnum):
     CANCELLED = "cancelled"
 
 
+NOT_TAKING_PLACE = (Status.CANCELLED, Status.POSTPONED)
+"""The statuses of what does not take place when it was to."""
+
+
 class Mode(StrEnum):
     """How people take part; the values of schema.org eventAttendanceMode in words (fysiek, online, hybride)."""
 

@@ -10,8 +10,9 @@ from uuid import uuid5
 from stedennetwerk import addresses
 from stedennetwerk.exporters.ical.lines import line, parameter, text
 from stedennetwerk.exporters.ical.memory import Remembered
-from stedennetwerk.model import Audience, ResourceAccess, Status
+from stedennetwerk.model import Audience, ResourceAccess
 from stedennetwerk.model.record import first_id
+from stedennetwerk.model.words import NOT_TAKING_PLACE
 from stedennetwerk.prose import to_html
 from stedennetwerk.wording import say
 
@@ -30,7 +31,6 @@ COLOURS = (
 """Names of CSS colours (RFC 7986 section 5.9) for the themes, in their order."""
 
 _BUSY, _FREE = b"TRANSP:OPAQUE\r\n", b"TRANSP:TRANSPARENT\r\n"
-_OFF = (Status.CANCELLED, Status.POSTPONED)
 
 
 class Details:
@@ -49,7 +49,7 @@ class Details:
     def of_slot(self, entry: Entry) -> bytes:
         """Return what a slot has beyond the basic lines."""
         session, event, venue = entry.session, entry.event, entry.venue
-        off = entry.status in _OFF
+        off = entry.status in NOT_TAKING_PLACE
         key = id(event), id(venue), off
         shared = self._shared.get(key) or self._shared.setdefault(key, self._of_event_at(event, venue, off=off))
         said = shared + self.of_themes(session.themes or event.themes)

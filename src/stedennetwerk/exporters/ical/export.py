@@ -7,12 +7,16 @@ import json
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 from stedennetwerk import addresses
 from stedennetwerk.exporters.ical import Cancelled
 from stedennetwerk.exporters.ical.lines import line, text
+from stedennetwerk.exporters.ical.moments import utc
 from stedennetwerk.exporters.ical.page import page_of_feeds
-from stedennetwerk.exporters.ical.vevents import OFF, Vevents
+from stedennetwerk.exporters.ical.vevents import Vevents
 from stedennetwerk.feeds import FeedKind, possible_feeds
+from stedennetwerk.model.words import NOT_TAKING_PLACE
 from stedennetwerk.plugin import Artifact
 from stedennetwerk.prose import to_text
 
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
     from stedennetwerk.exporters.ical import IcalOptions
     from stedennetwerk.feeds import Feed
     from stedennetwerk.history import Revision
+    from stedennetwerk.model import Event
     from stedennetwerk.plugin import View
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"
@@ -62,22 +67,16 @@ class Calendars:
     def calendar(self, feed: Feed, gone: Sequence[tuple[str, Revision]] = ()) -> Iterator[bytes]:
         """Yield one VCALENDAR in chunks."""
         yield b"".join(self._head(feed))
-        yield self._timezones(feed.entries, gone)
-        yield from self.vevents.slots(feed.entries)
-        yield from self.vevents.days(feed.days, overview=feed.kind is FeedKind.OVERVIEW)
-        for uid, revision in gone:
-            assert revision.gone is not None
-            yield self.vevents.gone(uid, revision, revision.gone)
-        yield b"END:VCALENDAR\r\n"
+        yield from self._body(feed.entries, feed.days, gone, overview=feed.kind is FeedKind.OVERVIEW)
 
     def kept(self, feed: Feed) -> Feed:
         """Return the feed without what does not take place, when that is to be dropped."""
-        import attrs
-
         if self.options.cancelled is not Cancelled.DROP:
             return feed
-        entries = [entry for entry in feed.entries if entry.status not in OFF]
-        return attrs.evolve(feed, entries=entries, days=[event for event in feed.days if event.status not in OFF])
+        entries = [entry for entry in feed.entries if entry.status not in NOT_TAKING_PLACE]
+        return attrs.evolve(
+            feed, entries=entries, days=[event for event in feed.days if event.status not in NOT_TAKING_PLACE]
+        )
 
     def gone(self, feed: Feed) -> Iterator[tuple[str, Revision]]:
         """Yield what the feed had in an earlier release and the programme has no longer, for as long as it is kept."""
@@ -122,10 +121,27 @@ class Calendars:
             if feed.path:
                 yield line("SOURCE;VALUE=URI", addresses.absolute(feed.path, self.programme.url))
         if self.view.history is not None:
-            yield line("LAST-MODIFIED", f"{self.view.history.announcements[-1].at:%Y%m%dT%H%M%SZ}")
+            yield line("LAST-MODIFIED", utc(self.view.history.announcements[-1].at))
         hours = f"PT{self.options.refresh}H"
         yield line("REFRESH-INTERVAL;VALUE=DURATION", hours)
         yield line("X-PUBLISHED-TTL", hours)
+
+    def _body(
+        self,
+        entries: Sequence[Entry],
+        days: Iterable[Event],
+        gone: Sequence[tuple[str, Revision]],
+        *,
+        overview: bool = False,
+    ) -> Iterator[bytes]:
+        """Yield what follows the head of a VCALENDAR."""
+        yield self._timezones(entries, gone)
+        yield from self.vevents.slots(entries)
+        yield from self.vevents.days(days, overview=overview)
+        for uid, revision in gone:
+            assert revision.gone is not None
+            yield self.vevents.gone(uid, revision, revision.gone)
+        yield b"END:VCALENDAR\r\n"
 
     def _timezones(self, entries: Iterable[Entry], gone: Sequence[tuple[str, Revision]]) -> bytes:
         """Return the VTIMEZONE of every zone that is used, in order."""
@@ -162,23 +178,20 @@ class Calendars:
         days = [one for one in self.programme.events if one.starts and str(self.programme.uid_of(one)) in changed]
         timed = {entry.event.id for entry in self.view.agenda}
         for method, off in (("PUBLISH", False), ("CANCEL", True)):
-            slots = [entry for entry in entries if (entry.status in OFF) is off]
-            alone = [event for event in days if event.id not in timed and (event.status in OFF) is off]
+            slots = [entry for entry in entries if (entry.status in NOT_TAKING_PLACE) is off]
+            alone = [event for event in days if event.id not in timed and (event.status in NOT_TAKING_PLACE) is off]
             gone = [(uid, one) for uid, one in changed.items() if off and one.gone is not None and one.gone.alone]
             if slots or alone or gone:
                 content = self._message(method, slots, alone, gone)
                 yield Artifact(addresses.message(method), MEDIA_TYPE, filter(None, content))
 
-    def _message(self, method: str, slots: Any, days: Any, gone: Any) -> Iterator[bytes]:
+    def _message(
+        self, method: str, slots: Sequence[Entry], days: Iterable[Event], gone: Sequence[tuple[str, Revision]]
+    ) -> Iterator[bytes]:
         yield b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"
         yield line("PRODID", PRODUCT)
         yield line("METHOD", method)
-        yield self._timezones(slots, gone)
-        yield from self.vevents.slots(slots)
-        yield from self.vevents.days(days)
-        for uid, revision in gone:
-            yield self.vevents.gone(uid, revision, revision.gone)
-        yield b"END:VCALENDAR\r\n"
+        yield from self._body(slots, days, gone)
 
 
 _WITH_GONE = (FeedKind.PROGRAMME, FeedKind.OVERVIEW, FeedKind.EVENT)

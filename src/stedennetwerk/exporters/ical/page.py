@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from stedennetwerk import addresses
 from stedennetwerk.feeds import FeedKind
-from stedennetwerk.wording import say, spoken, word
+from stedennetwerk.wording import said_in, say, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -72,14 +72,14 @@ def _item(feed: dict[str, Any], shown: str, language: str) -> str:
 
 
 def _ours(key: str, language: str) -> str:
-    words = escape(say(key, language))
-    return f"<span{_lang(language)}>{words}</span>" if _lang(language) else words
+    words, lang = escape(say(key, language)), _lang(language)
+    return f"<span{lang}>{words}</span>" if lang else words
 
 
 def _lang(language: str) -> str:
     """Return the attribute that marks our own words when they are in another language than the page."""
-    ours = spoken(language)
-    return "" if language.partition("-")[0] == ours else f' lang="{ours}"'
+    ours = said_in(language)
+    return "" if ours == language else f' lang="{ours}"'
 
 
 def _relative(address: str) -> str:

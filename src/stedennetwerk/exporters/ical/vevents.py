@@ -20,6 +20,7 @@ from stedennetwerk.exporters.ical.moments import Moments, stamp, utc, whole_days
 from stedennetwerk.exporters.ical.words import Words
 from stedennetwerk.feeds import FeedKind
 from stedennetwerk.model import Event, Status
+from stedennetwerk.model.words import NOT_TAKING_PLACE
 from stedennetwerk.prose import are_plain
 from stedennetwerk.wording import say, word
 
@@ -50,7 +51,6 @@ _STATUS = {
     Status.CANCELLED: b"STATUS:CANCELLED\r\n",
     None: b"",
 }
-OFF = (Status.CANCELLED, Status.POSTPONED)
 _TITLE, _DESCRIPTION = WIDTH - len("SUMMARY:"), WIDTH - len("DESCRIPTION:")
 """The most octets of these on the first line."""
 
@@ -98,7 +98,9 @@ class Vevents:
         uids = [uid_text(entry.event, entry.session, entry.slot) for entry in entries]
         revisions = [ledger.get(uid) for uid in uids] if ledger else [None] * len(uids)
         plain = are_plain([entry.session.abstract or "x" for entry in entries])
-        said: list[str] = [entry.session.title if entry.status not in OFF else self._title(entry) for entry in entries]
+        said: list[str] = [
+            entry.session.title if entry.status not in NOT_TAKING_PLACE else self._title(entry) for entry in entries
+        ]
         said += [of_slot(entry, revision, plain=plain) for entry, revision in zip(entries, revisions, strict=True)]
         escaped = texts(said)
         return map(self._slot, entries, uids, revisions, escaped[: len(entries)], escaped[len(entries) :])
@@ -177,7 +179,7 @@ class Vevents:
         return self._marked(entry.session.title, entry.status)
 
     def _marked(self, title: str, status: Status | None) -> str:
-        if status is not None and status in OFF and self.options.cancelled is Cancelled.TITLE:
+        if status is not None and status in NOT_TAKING_PLACE and self.options.cancelled is Cancelled.TITLE:
             return f"{word(status, self.view.language).upper()}: {title}"
         return title
 

@@ -12,6 +12,7 @@ from stedennetwerk.languages import language_name, locale
 from stedennetwerk.model import Audience, Status, Text
 from stedennetwerk.model.record import visible_from
 from stedennetwerk.model.values import zone
+from stedennetwerk.model.words import NOT_TAKING_PLACE
 from stedennetwerk.prose import to_html
 from stedennetwerk.wording import said_in, say, word
 
@@ -165,7 +166,7 @@ class Speaking:
     @staticmethod
     def is_off(status: Status | None) -> bool:
         """Return whether the thing does not take place as it stands."""
-        return status in (Status.CANCELLED, Status.POSTPONED)
+        return status in NOT_TAKING_PLACE
 
     @staticmethod
     def restricted(record: Any) -> Audience | None:
