@@ -16,6 +16,7 @@ from generate_words import DUTCH, FAULTS, FILES, MEANS, SHORT, TEXTS
 import stedennetwerk
 from stedennetwerk import hookspecs, model, plugin, wording
 from stedennetwerk.about import PROJECT
+from stedennetwerk.checking import check
 from stedennetwerk.cli.app import app
 from stedennetwerk.documents import parsing, read_with_findings
 from stedennetwerk.documents.schema import documentation
@@ -217,7 +218,7 @@ Every message below is real.
 
 
 def example_of(code: str, files: dict[str, str]) -> list[Finding]:
-    """Return the findings with this code that reading these files gives."""
+    """Return the findings with this code that reading and checking these files gives."""
     if code == "too-large":
         return [parsing.too_large("net.toml").finding]
     from contextlib import chdir
@@ -226,8 +227,9 @@ def example_of(code: str, files: dict[str, str]) -> list[Finding]:
     with TemporaryDirectory() as folder, chdir(folder):
         for name, text in files.items():
             Path(name).write_bytes(text.encode("utf-8", "surrogateescape"))
-        found = read_with_findings(*files).findings
-    return [one for one in found if one.code == code]
+        reading = read_with_findings(*files)
+    checked = () if reading.programme is None else check(reading.programme)
+    return [one for one in (*reading.findings, *checked) if one.code == code]
 
 
 def command_line() -> str:

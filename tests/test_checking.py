@@ -8,16 +8,22 @@ from typing import Any
 import pytest
 
 from stedennetwerk import (
+    Contact,
     Event,
     Finding,
+    HostCity,
     Level,
+    Outcome,
     Place,
     Programme,
     Recap,
     Registry,
     Resource,
+    Room,
     Session,
+    Slot,
     Theme,
+    Venue,
     __version__,
     check,
 )
@@ -106,6 +112,80 @@ def test_circles() -> None:
         'error[circle]: themes "a" > parent: "b" leads back here in a circle; break the circle at one of its places',
         'error[circle]: themes "b" > parent: "a" leads back here in a circle; break the circle at one of its places',
     ]
+
+
+REUSED: dict[str, tuple[Programme, str, str]] = {
+    "a city": (
+        Programme(id="p", title="P", cities=[HostCity(id="a", name="A"), HostCity(id="b", name="B", was=["a"])]),
+        'cities "a" > id', '"b" had the id "a" first',
+    ),
+    "an event, with the other one later": (
+        Programme(id="p", title="P", events=[Event(id="b", title="B", was=["c", "a"]), Event(id="a", title="A")]),
+        'events "a" > id', '"b" had the id "a" first',
+    ),
+    "a session": (
+        Programme(id="p", title="P", events=[Event(id="dag", title="D", sessions=[
+            Session(id="a", title="A"), Session(id="b", title="B", was=["a"]),
+        ])]),
+        'events "dag" > sessions "a" > id', '"b" had the id "a" first',
+    ),
+    "a slot": (
+        Programme(id="p", title="P", events=[Event(id="dag", title="D", sessions=[
+            Session(id="s", title="S", slots=[Slot(id="1"), Slot(id="2", was=["1"])]),
+        ])]),
+        'events "dag" > sessions "s" > slots "1" > id', '"2" had the id "1" first',
+    ),
+    "a room": (
+        Programme(id="p", title="P", venues=[Venue(id="v", name="V", rooms=[
+            Room(id="b", name="B", was=["a"]), Room(id="a", name="A"),
+        ])]),
+        'venues "v" > rooms "a" > id', '"b" had the id "a" first',
+    ),
+    "an outcome": (
+        Programme(id="p", title="P", events=[Event(id="dag", title="D", recap=Recap(outcomes=[
+            Outcome(id="a", kind="idea", title="A"), Outcome(id="b", kind="idea", title="B", was=["a"]),
+        ]))]),
+        'events "dag" > recap > outcomes "a" > id', '"b" had the id "a" first',
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("programme, path, told", REUSED.values(), ids=REUSED)
+def test_an_id_that_another_one_had_first(programme: Programme, path: str, told: str) -> None:
+    """Who takes an id that another record had is warned, as calendars know records for ever by their first id."""
+    assert check(programme) == (
+        Finding(
+            "reused-id",
+            f"{told}, so calendars take the one for the other",
+            Level.WARNING,
+            Place(path=path),
+            "choose another id",
+        ),
+    )
+
+
+def test_two_that_changed_ids() -> None:
+    """Of two records that took each other's ids, each is warned about."""
+    themes = [Theme(id="a", title="A", was=["b"]), Theme(id="b", title="B", was=["a"])]
+    assert [one.place.path for one in check(Programme(id="p", title="P", themes=themes))] == [
+        'themes "a" > id',
+        'themes "b" > id',
+    ]
+
+
+def test_ids_that_nobody_else_had() -> None:
+    """An id may be that of a record elsewhere, or one that the record itself had before."""
+    programme = Programme(
+        id="p",
+        title="P",
+        themes=[Theme(id="a", title="A", was=["b", "a"]), Theme(id="c", title="C")],
+        contacts=[Contact(id="b")],
+        events=[
+            Event(id="een", title="Een", sessions=[Session(id="x", title="X", was=["y"])]),
+            Event(id="twee", title="Twee", sessions=[Session(id="y", title="Y")]),
+        ],
+    )
+    assert check(programme) == ()
 
 
 def test_rules_of_plugins() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stedennetwerk.findings import Finding, Level, Place
-from stedennetwerk.model.record import in_words
+from stedennetwerk.model.record import in_words, shape_of, walk
 from stedennetwerk.model.references import dangling
 from stedennetwerk.plugin import Rule
 from stedennetwerk.registry import Failure, Registry, describe_error
@@ -26,7 +26,7 @@ def check(programme: Programme, registry: Registry | None = None) -> tuple[Findi
     A rule that fails is a finding of level warning that names it, and costs only its own findings.
     """
     registry = registry or Registry()
-    findings = list(_references(programme))
+    findings = [*_references(programme), *_reused_ids(programme)]
     for rule in registry.all(Rule):
         found: list[Finding] = []
         try:
@@ -58,3 +58,19 @@ def _references(programme: Programme) -> Iterator[Finding]:
         place = Place(path=in_words(programme, one.path))
         code = "circle" if one.circle else "unknown-id"
         yield Finding(code, one.problem, place=place, remedy=one.remedy, choices=one.choices)
+
+
+def _reused_ids(programme: Programme) -> Iterator[Finding]:
+    """Yield a warning for each record with an id that another one had before it."""
+    for path, owner in walk(programme):
+        for shape in shape_of(type(owner)):
+            if not shape.identified:
+                continue
+            records = getattr(owner, shape.name)
+            had = {old: one for one in reversed(records) for old in one.was if old != one.id}
+            for index, record in enumerate(records if had else ()):
+                other = had.get(record.id)
+                if other is not None:
+                    place = Place(path=in_words(programme, (*path, shape.name, index, "id")))
+                    message = f'"{other.id}" had the id "{record.id}" first, so calendars take the one for the other'
+                    yield Finding("reused-id", message, Level.WARNING, place, "choose another id")

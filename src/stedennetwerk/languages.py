@@ -10,6 +10,8 @@ from stedennetwerk.wording import SPOKEN, spoken
 if TYPE_CHECKING:
     from babel import Locale
 
+    from stedennetwerk.model import Programme
+
 SIGN_LANGUAGES: dict[str, tuple[str, str]] = {
     "ase": ("American Sign Language", "Amerikaanse Gebarentaal"),
     "bfi": ("British Sign Language", "Britse Gebarentaal"),
@@ -42,6 +44,11 @@ def locale(language: str, country: str | None = None) -> Locale:
         except (UnknownLocaleError, ValueError):
             continue
     return Locale.parse("en")
+
+
+def country_of(programme: Programme) -> str | None:
+    """Return the country whose conventions a programme follows: that of the first city that says one."""
+    return next((city.country for city in programme.cities if city.country), None)
 
 
 def language_name(tag: str, language: str) -> str:

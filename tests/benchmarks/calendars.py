@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+import calendar_by_hand
 import calendar_peers
 from measuring import WARM_UP, Case, Contestant, Shop
 from programmes import in_full
@@ -68,6 +69,14 @@ def _floor(shop: Shop) -> Callable[[], Any]:
     return lambda: _write(path, [b"".join(data)])
 
 
+def _by_hand(shop: Shop) -> Callable[[], Any]:
+    programme, path = shop.programme, shop.new_path("feed")
+    ours = b"".join(next(_artifacts(_view(shop), details=False)).chunks())
+    head = ours[: ours.index(b"BEGIN:VEVENT")]
+    assert ours == b"".join(calendar_by_hand.by_hand(programme, head))
+    return lambda: _write(path, calendar_by_hand.by_hand(programme, head))
+
+
 def _peer(make: Callable[[Any], bytes]) -> Callable[[Shop], Callable[[], Any]]:
     def prepare(shop: Shop) -> Callable[[], Any]:
         programme, path = shop.programme, shop.new_path("feed")
@@ -120,6 +129,7 @@ CASES = (
             Contestant("ours", _ours),
             Contestant("icalendar as documented", _icalendar, goal=1 / 40),
             Contestant("ics as documented", _peer(calendar_peers.with_ics), goal=1 / 10),
+            Contestant("floor: one loop for this programme alone", _by_hand),
             Contestant("floor: finished bytes", _floor, goal=12),
         ),
         sizes=(10_000, 100_000),

@@ -160,8 +160,17 @@ def test_export_takes_its_stamps_from_the_releases(call: Any, released: Path, tm
     cancel(released)
     second = call("export", released, "--out", tmp_path / "public")
     assert second.stderr == (
-        "note: the document has changed since release 1; "
+        "note: the document has changed since release 1 (1 change); "
         "run stedennetwerk release, so that calendars learn what changed once and for all\n"
     )
     assert b"SEQUENCE:1\r\n" in (tmp_path / "public/calendar.ics").read_bytes()
     assert call("export", released, "--out", tmp_path / "public", "-q").stderr == ""
+
+
+def test_when_it_was_updated_is_no_change(call: Any, released: Path, tmp_path: Path) -> None:
+    """A document with only another `updated` has nothing that is not released: neither check nor export speaks of it."""
+    text = released.read_text("utf-8")
+    released.write_text(text.replace("updated = 2026-01-02", "updated = 2026-01-03"), "utf-8")
+    assert released.read_text("utf-8") != text
+    checked, exported = call("check", released), call("export", released, "--out", tmp_path / "public")
+    assert (checked.stdout, exported.stderr) == ("No findings.\n", "")

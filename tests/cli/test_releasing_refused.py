@@ -287,7 +287,7 @@ def test_another_folder_of_releases(call: Callable, write: Write, tmp_path: Path
         1,
         "1 note",
         (
-            "note: the document has changed since release 1; "
+            "note: the document has changed since release 1 (1 change); "
             "run stedennetwerk release, so that calendars learn what changed once and for all\n"
         ),
     )

@@ -176,7 +176,7 @@ def test_each_difference_is_one_change(row: tuple[Any, ...]) -> None:
     old, new, kind, path, field, dutch, english = row
     (change,) = changes(old, new)
     assert (change.kind, change.path, change.field) == (kind, path, field)
-    assert (tell(change, "nl"), tell(change, "en")) == (dutch, english)
+    assert (tell(change, "nl", "NL"), tell(change, "en", "NL")) == (dutch, english)
 
 
 STATUSES = [

@@ -126,8 +126,20 @@ def test_a_release_of_another_chain_is_named(folder: Path, tmp_path_factory: pyt
     assert refused(folder) == told
 
 
-def test_of_two_at_once_the_second_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def without_links(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the disk be one without hard links, such as exFAT."""
+
+    def fail(_old: Path, _new: Path) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", fail)
+
+
+@pytest.mark.parametrize("links", [True, False], ids=["hard links", "no hard links"])
+def test_of_two_at_once_the_second_is_refused(folder: Path, links: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who comes second gets a clear message; the first release stays, and nothing else is left behind."""
+    if not links:
+        without_links(monkeypatch)
     before = read_releases(folder)
     assert release(titled("Vier"), folder, on(4)) is not None
     monkeypatch.setattr(module, "read_releases", lambda _: before)
@@ -199,6 +211,31 @@ def test_a_full_disk_leaves_everything_as_it_was(folder: Path, monkeypatch: pyte
     with pytest.raises(ReleaseError, match=r"0004\.json cannot be written: .*; make room, or check the rights$"):
         release(titled("Vier"), folder, on(4))
     assert sorted(path.name for path in folder.iterdir()) == ["0001.json", "0002.json", "0003.json"]
+
+
+def test_a_disk_without_hard_links_holds_the_same_releases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On exFAT and some shares a release has the very bytes that it has elsewhere, and nothing is left beside it."""
+    there = release(titled("Een"), tmp_path / "there", on(1))
+    without_links(monkeypatch)
+    here = release(titled("Een"), tmp_path / "here", on(1))
+    assert there is not None
+    assert here is not None
+    assert (here.path.read_bytes(), list(here.path.parent.iterdir())) == (there.path.read_bytes(), [here.path])
+
+
+def test_a_release_that_cannot_get_its_name_is_not_there(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When a disk without hard links fails halfway, the name that was taken is free again."""
+
+    def fail(_new: Path, _target: Path) -> None:
+        raise OSError(5, "Input/output error")
+
+    without_links(monkeypatch)
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(ReleaseError, match=r"0004\.json cannot be written: .*; make room, or check the rights$"):
+        release(titled("Vier"), folder, on(4))
+    monkeypatch.undo()
+    assert sorted(path.name for path in folder.iterdir()) == ["0001.json", "0002.json", "0003.json"]
+    assert release(titled("Vier"), folder, on(4)) is not None
 
 
 SCRIPT = """

@@ -93,11 +93,28 @@ VALUES: dict[str, tuple[Any, Any, str, str]] = {
 def test_what_was_and_what_is(before: Any, after: Any, dutch: str, english: str) -> None:
     """What is now comes first and what was in brackets, each as people write it."""
     one = change("retitled", "title", before, after)
-    told_in = (tell(one, "nl"), tell(one, "en"))
+    told_in = (tell(one, "nl", "NL"), tell(one, "en", "NL"))
     joined = [f"Een: {words}{'' if said.startswith('(') else ':'} {said}" for words, said in (
         ("andere titel", dutch), ("another title", english),
     )]  # fmt: skip
     assert told_in == tuple(joined)
+
+
+@pytest.mark.parametrize(
+    "language, country, told_as",
+    [
+        ("nl", None, "dinsdag 16 maart 2027"),
+        ("en", None, "Tuesday, March 16, 2027"),
+        ("en", "NL", "Tuesday, 16 March 2027"),
+        ("en-US", "NL", "Tuesday, March 16, 2027"),
+        ("en", "JP", "Tuesday, 16 March 2027"),
+        ("fr", "NL", "mardi 16 mars 2027"),
+    ],
+)
+def test_a_date_has_the_form_of_its_language_there(language: str, country: str | None, told_as: str) -> None:
+    """A date is told in the form of the language, in that country when the language tag says none."""
+    line = tell(change("retitled", "title", None, dt.date(2027, 3, 16)), language, country)
+    assert line.rpartition(": ")[2] == told_as
 
 
 UNTOLD: dict[str, tuple[Any, Any]] = {

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
+from typing import Any
 
 import pytest
 
@@ -215,11 +216,15 @@ def test_a_name_that_no_folder_can_have() -> None:
 def test_a_folder_that_may_not_be_written(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where nothing may be written the release is refused with the reason, and what was there can still be read."""
 
-    def refuse(*_: object, **__: object) -> None:
-        raise PermissionError(13, "Permission denied")
+    opened = Path.open
+
+    def refuse(path: Path, mode: str = "r", *rest: Any) -> Any:
+        if "x" in mode:
+            raise PermissionError(13, "Permission denied")
+        return opened(path, mode, *rest)
 
     with monkeypatch.context() as patch:
-        patch.setattr(os, "link", refuse)  # the rights of a folder do not stop the owner of the machine
+        patch.setattr(Path, "open", refuse)  # the rights of a folder do not stop the owner of the machine
         assert refusal(lambda: release(titled("Drie"), folder, on(3)), folder) == (
             "0003.json cannot be written: permission denied; make room, or check the rights"
         )

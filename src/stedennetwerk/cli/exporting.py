@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from stedennetwerk.cli import terminal
 from stedennetwerk.cli.inputs import folder_of, instant_of, programme_of
-from stedennetwerk.cli.releasing import AFTER_CHANGES
+from stedennetwerk.cli.releasing import AFTER_CHANGES, unreleased
 from stedennetwerk.errors import OptionError
 from stedennetwerk.history import read_history
 from stedennetwerk.publishing import DEFAULT_EXPORTERS, publish
@@ -42,8 +42,8 @@ def run(
         done = publish(view, out, exporters, parse_options(options), settings=programme.exporters, progress=progress)
     for failure in done.failures:
         terminal.complain(f"error: {failure}")
-    if past is not None and past.programme != programme and not quiet:
-        terminal.complain(f"note: the document has changed since release {past.number}; {AFTER_CHANGES}", "note")
+    if past is not None and not quiet and (changed := unreleased(past.number, past.programme, programme)):
+        terminal.complain(f"note: {changed}; {AFTER_CHANGES}", "note")
     if view.at is None and not quiet:
         remedy = "release it, write updated = ... in the document, or give --at"
         terminal.complain(f"note: it is not known when the programme last changed; {remedy}", "note")

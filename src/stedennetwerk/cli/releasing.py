@@ -13,6 +13,7 @@ from stedennetwerk.findings import Finding, Level, Place
 from stedennetwerk.history import diff, read_releases, release
 from stedennetwerk.history.storing import change_to_plain
 from stedennetwerk.history.telling import tell
+from stedennetwerk.languages import country_of
 from stedennetwerk.model import Audience
 from stedennetwerk.model.record import Named
 from stedennetwerk.model.values import language_tag
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from stedennetwerk.model import Programme
 
 AFTER_CHANGES = "run stedennetwerk release, so that calendars learn what changed once and for all"
+"""What to do when the document has changed since the last release."""
 
 
 def make(documents: Sequence[str], history: Path | None, at: str | None, note: str) -> int:
@@ -38,7 +40,7 @@ def make(documents: Sequence[str], history: Path | None, at: str | None, note: s
         terminal.say(f"Nothing changed since release {last.number} of {last.at:%Y-%m-%d %H:%M} UTC.")
         return 0
     terminal.say(f"Release {made.number} is there: {made.path}")
-    _say(made.announcement(Audience.ORGANISERS).changes, programme.language)
+    _say(made.announcement(Audience.ORGANISERS).changes, programme, programme.language)
     return 0
 
 
@@ -70,7 +72,7 @@ def compare(
             json.dumps([change_to_plain(change, after.language) for change in changes], indent=2, ensure_ascii=False)
         )
     elif changes:
-        _say(changes, language or after.language)
+        _say(changes, after, language or after.language)
     else:
         terminal.say("Nothing changed.")
     return 0
@@ -83,15 +85,26 @@ def findings_of_releases(documents: Sequence[str], history: Path | None, program
         released = releases[-1].programme if releases else programme
     except (ReleaseError, DocumentError) as error:
         return (Finding("release", str(error)),)
-    count = len(diff(released, programme))
-    if not count:  # only the order of records, or when it was updated
+    message = unreleased(len(releases), released, programme)
+    if not message:
         return ()
-    message = (
-        f"the document has changed since release {releases[-1].number} ({count} change{'' if count == 1 else 's'})"
-    )
     return (Finding("unreleased", message, Level.NOTE, place=Place(documents[0]), remedy=AFTER_CHANGES),)
 
 
-def _say(changes: Iterable[Change], language: str) -> None:
+def unreleased(number: int, released: Programme, programme: Programme) -> str:
+    """Return that the document has changed since a release; nothing when only its `updated` or an order of records has.
+
+    Args:
+        number: of the release.
+        released: what was released.
+        programme: what the document says now.
+    """
+    count = len(diff(released, programme))
+    changes = f"{count} change{'' if count == 1 else 's'}"
+    return f"the document has changed since release {number} ({changes})" if count else ""
+
+
+def _say(changes: Iterable[Change], programme: Programme, language: str) -> None:
+    country = country_of(programme)
     for change in changes:
-        terminal.say(f"  {tell(change, language)}")
+        terminal.say(f"  {tell(change, language, country)}")

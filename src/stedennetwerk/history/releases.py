@@ -12,11 +12,8 @@ the two files are a conflict, and whatever is merged into one file breaks its se
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
-import hashlib
 import os
-import re
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
@@ -26,40 +23,25 @@ import orjson
 from attrs import field, frozen
 
 from stedennetwerk.documents.reading import loads
-from stedennetwerk.documents.streaming import json_chunks
-from stedennetwerk.errors import ModelError, ReleaseError, on_one_line, reason_of
-from stedennetwerk.history.changes import diff
+from stedennetwerk.errors import ModelError, ReleaseError
+from stedennetwerk.history.layout import AUDIENCES, head_in, ledgers_in, lines, of_audience, programme_in
 from stedennetwerk.history.past import Announcement, History, Seen
-from stedennetwerk.history.revisions import ledger_after
-from stedennetwerk.history.storing import (
-    change_from_plain,
-    change_to_plain,
-    instant,
-    revision_from_plain,
-    revision_to_plain,
-    stamp,
-)
+from stedennetwerk.history.sealing import bytes_of, files_in, name_of, seal_of, write
+from stedennetwerk.history.storing import change_from_plain, instant, revision_from_plain, stamp
 from stedennetwerk.history.telling import MOST
 from stedennetwerk.model import Audience
 from stedennetwerk.model.record import in_words
 from stedennetwerk.model.references import dangling
 from stedennetwerk.model.values import plain_text, within_calendar
-from stedennetwerk.redaction import redacted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from stedennetwerk.history.revisions import Ledger
     from stedennetwerk.model import Programme
 
 FOLDER = "releases"
 """The name of the folder beside the document."""
-_NAME = re.compile(r"(\d{4,})\.json").fullmatch
-_SEAL = re.compile(rb',\n"seal": "([0-9a-f]{64})"\}\n')
-_LEDGER, _PROGRAMME = b',\n"ledger": ', b',\n"programme": '
-"""What comes before the parts of a release; no text in it can look like that, as JSON has no line breaks in texts."""
-_AUDIENCES = (Audience.ORGANISERS, Audience.PARTICIPANTS, Audience.PUBLIC)
-"""The widest first: what the next one has seen is left out when it is the same."""
 
 
 @frozen(slots=False)
@@ -91,11 +73,11 @@ class Release:
             ReleaseError: the file cannot be read any more.
             DocumentError: this version cannot read it.
         """
-        return loads(_between(_bytes(self.path), _PROGRAMME, b',\n"seal": "'), "json", str(self.path))
+        return loads(programme_in(bytes_of(self.path)), "json", str(self.path))
 
     @cached_property
     def _ledger(self) -> dict[str, Any]:
-        kept: dict[str, Any] = orjson.loads(_between(_bytes(self.path), _LEDGER, _PROGRAMME))
+        kept: dict[str, Any] = orjson.loads(ledgers_in(bytes_of(self.path)))
         return kept
 
     @cached_property
@@ -105,11 +87,11 @@ class Release:
 
     def ledger(self, audience: Audience) -> Ledger:
         """Return the ledger of an audience after the release."""
-        return {uid: revision_from_plain(row) for uid, row in _of_audience(self._ledger, audience).items()}
+        return {uid: revision_from_plain(row) for uid, row in of_audience(self._ledger, audience).items()}
 
     def announcement(self, audience: Audience) -> Announcement:
         """Return what the release told an audience."""
-        changes = tuple(map(change_from_plain, _of_audience(self._changes, audience)))
+        changes = tuple(map(change_from_plain, of_audience(self._changes, audience)))
         return Announcement(self.number, self.at, self.note, changes)
 
 
@@ -119,13 +101,13 @@ def read_releases(folder: str | os.PathLike[str]) -> tuple[Release, ...]:
     Raises:
         ReleaseError: a release is missing, damaged or edited, or does not follow the one before; names the file.
     """
-    paths = _files(Path(folder))
+    paths = files_in(Path(folder))
     with ThreadPoolExecutor(max_workers=4) as pool:
         releases = tuple(pool.map(_read, paths))
     before = None
     for number, release in enumerate(releases, 1):
-        if release.number != number or release.path.name != f"{number:04}.json":
-            missing = f"{number:04}.json"
+        missing = name_of(number)
+        if release.number != number or release.path.name != missing:
             raise ReleaseError(
                 f"{release.path}: release {number} is missing; put {missing} back, from a backup or version control"
             )
@@ -156,7 +138,7 @@ def _history(releases: Sequence[Release], announcements: int) -> History:
     last = releases[-1]
     told = releases[-announcements:]
     seen = {}
-    for audience in _AUDIENCES:
+    for audience in AUDIENCES:
         seen[audience] = Seen(audience, last.ledger(audience), tuple(one.announcement(audience) for one in told))
     return History(last.number, last.at, last.programme, seen)
 
@@ -188,8 +170,8 @@ def release(programme: Programme, folder: str | os.PathLike[str], at: dt.datetim
                 "give a later time with --at, or set the clock"
             )
     number = len(releases) + 1
-    path = folder / f"{number:04}.json"
-    _write(path, list(_lines(programme, history, number, at, note, releases[-1].seal if releases else "")))
+    path = folder / name_of(number)
+    write(path, list(lines(programme, history, number, at, note, releases[-1].seal if releases else "")))
     return _read(path)
 
 
@@ -208,106 +190,13 @@ def _check_released(programme: Programme, at: dt.datetime, note: str) -> None:
         raise ReleaseError(f"the note: {error}") from None
 
 
-def _lines(
-    programme: Programme, history: History | None, number: int, at: dt.datetime, note: str, previous: str
-) -> Iterator[bytes]:
-    """Yield the file of a release."""
-    ledgers: dict[str, Any] = {}
-    changes: dict[str, Any] = {}
-    wider: Any = None, None
-    for audience in _AUDIENCES:
-        before = None if history is None else redacted(history.programme, audience)
-        after = redacted(programme, audience)
-        ledger = ledger_after({} if history is None else history.seen[audience].ledger, before, after, at)
-        told = () if before is None else diff(before, after)
-        if ledger != wider[0]:
-            ledgers[audience.value] = {uid: revision_to_plain(one) for uid, one in sorted(ledger.items())}
-        if told != wider[1]:
-            changes[audience.value] = [change_to_plain(one, programme.language) for one in told]
-        wider = ledger, told
-    yield b"{"
-    head = {"release": number, "at": stamp(at), "note": note, "previous": previous}
-    yield b",\n".join(b'"%s": %s' % (key.encode(), orjson.dumps(value)) for key, value in head.items())
-    yield b',\n"changes": ' + orjson.dumps(changes)
-    yield _LEDGER + b"{" + b",".join(_ledger(name, rows) for name, rows in ledgers.items()) + b"\n}"
-    yield _PROGRAMME
-    *most, last = json_chunks(programme)
-    yield from most
-    yield last.rstrip(b"\n")
-
-
-def _ledger(name: str, rows: dict[str, Any]) -> bytes:
-    lines = [b'"%s": %s' % (uid.encode(), orjson.dumps(row)) for uid, row in rows.items()]
-    return b'\n"%s": {' % name.encode() + b",".join(b"\n" + line for line in lines) + b"}"
-
-
-def _of_audience(kept: dict[str, Any], audience: Audience) -> Any:
-    """Return what is kept for an audience: its own, or that of the next wider one that has its own."""
-    found: Any = ()
-    for one in _AUDIENCES[: _AUDIENCES.index(audience) + 1]:
-        found = kept.get(one.value, found)
-    return found
-
-
-def _files(folder: Path) -> list[Path]:
-    try:
-        if not folder.is_dir():
-            if folder.exists():
-                raise ReleaseError(f"{folder} is no folder; name the folder of the releases")
-            return []
-        return sorted(
-            (path for path in folder.iterdir() if _NAME(path.name)), key=lambda path: (len(path.name), path.name)
-        )
-    except OSError as error:
-        raise ReleaseError(f"{folder} cannot be read: {reason_of(error)}; check the name and the rights") from None
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise ReleaseError(f"{path} cannot be read: {reason_of(error)}; check the rights") from None
-
-
 def _read(path: Path) -> Release:
-    data = _bytes(path)
-    seal = _SEAL.fullmatch(data, max(0, len(data) - 78))
-    digest = hashlib.sha256(data[: seal.start()] if seal else data).hexdigest()
-    start = data.find(_LEDGER)
-    if seal is None or seal.group(1).decode() != digest or start < 0:
+    data = bytes_of(path)
+    seal, head = seal_of(data), head_in(data)
+    if seal is None or head is None:
         raise ReleaseError(
             f"{path}: it was damaged or edited; put it back, from a backup or version control. When two people released "
             "at once, keep the file of one of them as it was, and release again"
         )
-    told = data[:start] + b"}"
-    said = orjson.loads(told.partition(b',\n"changes": ')[0] + b"}")
-    return Release(said["release"], instant(said["at"]), said["note"], digest, said["previous"], path, told)
-
-
-def _between(data: bytes, before: bytes, after: bytes) -> bytes:
-    start = data.index(before) + len(before)
-    return data[start : data.index(after, start) if after is _PROGRAMME else data.rindex(after)]
-
-
-def _write(path: Path, chunks: Sequence[bytes]) -> None:
-    """Write the file of a release, whole or not at all, and never over another."""
-    body = b"".join(chunks)
-    data = body + b',\n"seal": "%s"}\n' % hashlib.sha256(body).hexdigest().encode()
-    new = path.with_name(f".{path.name}.{os.urandom(8).hex()}.new")  # two machines, or threads, may have one process id
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with new.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.link(new, path)
-    except FileExistsError:
-        raise ReleaseError(
-            f"{path} was made by somebody else just now; look at it with `stedennetwerk diff`, then release again"
-        ) from None
-    except (OSError, ValueError) as error:
-        where = on_one_line(str(path))
-        raise ReleaseError(f"{where} cannot be written: {reason_of(error)}; make room, or check the rights") from None
-    finally:
-        with contextlib.suppress(OSError, ValueError):
-            new.unlink()
+    said = orjson.loads(head[0])
+    return Release(said["release"], instant(said["at"]), said["note"], seal, said["previous"], path, head[1])

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 import attrs
+from attrs import frozen
 
 from stedennetwerk.history.changes import Change, ChangeKind, Named, Span
 from stedennetwerk.languages import locale
@@ -26,31 +27,27 @@ _LONGEST = 120
 """The most characters of a value that is told; of a longer one is only said that it changed."""
 
 
-def tell(change: Change, language: str) -> str:
+def tell(change: Change, language: str, country: str | None = None) -> str:
     """Return one line that says what changed.
 
     Args:
         change: the change.
         language: of the line, and of the texts in it as far as they are translated.
+        country: of the readers, for the form of dates when the language has several; see `country_of`.
     """
-    return "".join(words for words, _ in pieces(change, language, language))
+    return "".join(words for words, _ in pieces(change, language, language, country))
 
 
-def pieces(change: Change, language: str, main: str) -> list[Piece]:
+def pieces(change: Change, language: str, main: str, country: str | None = None) -> list[Piece]:
     """Return the line that `tell` gives in pieces, each with the language that it is really in.
 
     Args:
         change: the change.
         language: of the line.
         main: the main language of the programme, in which texts are that are not translated.
+        country: of the readers.
     """
-    line = [_text(change.title, language, main)]
-    if change.within is not None and change.within != change.title:
-        line += [(" (", language), _text(change.within, language, main), (")", language)]
-    what = word(change.kind, language)
-    if change.kind is ChangeKind.CHANGED:
-        what = f"{what}: {_field(change.field, language)}"
-    return [*line, (": ", language), (what, said_in(language)), *_values(change, language, main)]
+    return _Telling(language, main, country).line(change)
 
 
 def told(seen: Seen | None) -> tuple[Announcement, ...]:
@@ -74,16 +71,108 @@ def headline(announcement: Announcement, language: str) -> str:
     return f"{name}: {count} {say('one change' if count == 1 else 'more changes', language)}"
 
 
-def _values(change: Change, language: str, main: str) -> list[Piece]:
-    if change.kind in _SAY_IT_ALL:
-        return []
-    before, after = _told(change.before, language, main), _told(change.after, language, main)
-    if before is None or after is None or before == after:
-        return []
-    line = [(": ", language), *after] if after else []
-    if before:
-        line += [(" (", language), (f"{say('before', language)} ", said_in(language)), *before, (")", language)]
-    return line
+@frozen
+class _Telling:
+    """Tells changes in one language.
+
+    Attributes:
+        language: of the line.
+        main: the main language of the programme.
+        country: of the readers.
+    """
+
+    language: str
+    main: str
+    country: str | None
+
+    def line(self, change: Change) -> list[Piece]:
+        """Return the line of a change."""
+        language = self.language
+        line = [self.text(change.title)]
+        if change.within is not None and change.within != change.title:
+            line += [(" (", language), self.text(change.within), (")", language)]
+        what = word(change.kind, language)
+        if change.kind is ChangeKind.CHANGED:
+            what = f"{what}: {_field(change.field, language)}"
+        return [*line, (": ", language), (what, said_in(language)), *self.values(change)]
+
+    def values(self, change: Change) -> list[Piece]:
+        """Return what it is now, and in brackets what it was."""
+        if change.kind in _SAY_IT_ALL:
+            return []
+        before, after = self.told(change.before), self.told(change.after)
+        if before is None or after is None or before == after:
+            return []
+        language = self.language
+        line = [(": ", language), *after] if after else []
+        if before:
+            line += [(" (", language), (f"{say('before', language)} ", said_in(language)), *before, (")", language)]
+        return line
+
+    def told(self, value: Any) -> list[Piece] | None:
+        """Return a value of a change, nothing for nothing, and `None` for what is too long to be told."""
+        found = self.said(value)
+        if found is None:
+            return None
+        words = "".join(words for words, _ in found)
+        return None if len(words) > _LONGEST or "\n" in words else found
+
+    def said(self, value: Any) -> list[Piece] | None:
+        if value is None:
+            return []
+        if isinstance(value, tuple):
+            return self.listed([self.said(one) for one in value])
+        if isinstance(value, bool):
+            return None
+        piece: Piece
+        if isinstance(value, Span):
+            piece = self.span(value), self.language
+        elif isinstance(value, Named):
+            piece = self.text(value.title)
+        elif isinstance(value, Text):
+            piece = self.text(value)
+        elif isinstance(value, Enum):
+            piece = word(value, self.language), said_in(self.language)
+        elif isinstance(value, dt.date):
+            piece = self.moment(value), self.language
+        elif isinstance(value, str | int):
+            piece = str(value), self.language
+        else:
+            return None
+        return [piece] if piece[0] else []
+
+    def listed(self, items: list[list[Piece] | None]) -> list[Piece] | None:
+        line: list[Piece] = []
+        for item in items:
+            if item is None:
+                return None
+            line += [(", ", self.language), *item] if line and item else item
+        return line
+
+    def text(self, text: Text) -> Piece:
+        tag, words = text.nearest(self.language)
+        return words, tag or text.language or self.main
+
+    def span(self, span: Span) -> str:
+        start, end = span.start, span.end
+        if start is None:
+            return ""
+        about = f"{say('about', self.language)} " if span.about else ""
+        if isinstance(start, dt.datetime):
+            words = f"{self.day(start.date())} {about}{start:%H:%M}"
+            if not isinstance(end, dt.datetime):
+                return words
+            return f"{words}–{end:%H:%M}" if end.date() == start.date() else f"{words} – {self.moment(end)}"
+        words = self.day(start)
+        return words if end is None or end == start else f"{words} – {self.moment(end)}"
+
+    def moment(self, when: dt.date) -> str:
+        return f"{self.day(when.date())} {when:%H:%M}" if isinstance(when, dt.datetime) else self.day(when)
+
+    def day(self, day: dt.date) -> str:
+        from babel.dates import format_date
+
+        return format_date(day, "full", locale(self.language, self.country))
 
 
 _SAY_IT_ALL = frozenset(
@@ -100,75 +189,3 @@ def _field(name: str, language: str) -> str:
             phrase = say(key, language)
             return phrase[:1].lower() + phrase[1:]
     return name.replace("_", " ")
-
-
-def _told(value: Any, language: str, main: str) -> list[Piece] | None:
-    """Return a value of a change, nothing for nothing, and `None` for what is too long to be told."""
-    found = _said(value, language, main)
-    if found is None:
-        return None
-    words = "".join(words for words, _ in found)
-    return None if len(words) > _LONGEST or "\n" in words else found
-
-
-def _said(value: Any, language: str, main: str) -> list[Piece] | None:
-    if value is None:
-        return []
-    if isinstance(value, tuple):
-        return _list([_said(one, language, main) for one in value], language)
-    if isinstance(value, bool):
-        return None
-    piece: Piece
-    if isinstance(value, Span):
-        piece = _span(value, language), language
-    elif isinstance(value, Named):
-        piece = _text(value.title, language, main)
-    elif isinstance(value, Text):
-        piece = _text(value, language, main)
-    elif isinstance(value, Enum):
-        piece = word(value, language), said_in(language)
-    elif isinstance(value, dt.date):
-        piece = _moment(value, language), language
-    elif isinstance(value, str | int):
-        piece = str(value), language
-    else:
-        return None
-    return [piece] if piece[0] else []
-
-
-def _list(items: list[list[Piece] | None], language: str) -> list[Piece] | None:
-    line: list[Piece] = []
-    for item in items:
-        if item is None:
-            return None
-        line += [(", ", language), *item] if line and item else item
-    return line
-
-
-def _text(text: Text, language: str, main: str) -> Piece:
-    tag, words = text.nearest(language)
-    return words, tag or text.language or main
-
-
-def _span(span: Span, language: str) -> str:
-    start, end = span.start, span.end
-    if start is None:
-        return ""
-    about = f"{say('about', language)} " if span.about else ""
-    if isinstance(start, dt.datetime):
-        words = f"{_day(start.date(), language)} {about}{start:%H:%M}"
-        if not isinstance(end, dt.datetime):
-            return words
-        return f"{words}–{end:%H:%M}" if end.date() == start.date() else f"{words} – {_moment(end, language)}"
-    words = _day(start, language)
-    return words if end is None or end == start else f"{words} – {_moment(end, language)}"
-
-
-def _moment(when: dt.date, language: str) -> str:
-    return f"{_day(when.date(), language)} {when:%H:%M}" if isinstance(when, dt.datetime) else _day(when, language)
-
-
-def _day(day: dt.date, language: str) -> str:
-    from babel.dates import format_date
-
-    return format_date(day, "full", locale(language, "NL"))

@@ -14,6 +14,7 @@ from xml.etree import ElementTree as ET
 from stedennetwerk import addresses
 from stedennetwerk.history.storing import stamp
 from stedennetwerk.history.telling import headline, pieces, told
+from stedennetwerk.languages import country_of
 from stedennetwerk.plugin import Artifact
 from stedennetwerk.wording import said_in, say
 
@@ -89,7 +90,7 @@ class _Feed:
             items = self._add(body, "ul")
             for change in announcement.changes:
                 item = self._add(items, "li")
-                for words, language in pieces(change, self.view.language, self.main):
+                for words, language in pieces(change, self.view.language, self.main, country_of(self.programme)):
                     self._add_inline(item, words, language)
 
     def _add(self, parent: ET.Element, tag: str, text: str | None = None, language: str | None = None) -> ET.Element:
