@@ -160,6 +160,10 @@ FAULTS: dict[str, tuple[str, dict[str, str]]] = {
         {"net.toml": TALK.replace(', timezone = "Europe/Amsterdam"', "") + "start = 10:00\n"},
     ),
     "order": ("An end is not after its start.", {"net.toml": TALK + "start = 11:00\nend = 10:30\n"}),
+    "reused-id": (
+        "A record has an id that another one had first, so what knows them by their ids takes the one for the other.",
+        {"net.toml": TALK + '[[events.sessions]]\nid = "lecture"\nwas = ["talk"]\ntitle = "Lecture"\n'},
+    ),
     "syntax": ("The file is not the TOML, YAML or JSON that its name says.", {"net.toml": "id = net\n"}),
     "too-deep": (
         "Tables and lists stand more than 64 deep inside each other.",
@@ -192,6 +196,7 @@ FILES = {
     "html": "Files: `index.html` in the main language, `TAG/index.html` in each other one, `style.css`; after a release "
     "also `changes/index.html` and `TAG/changes/index.html`.",
     "ical": "Files: `calendar.ics` with everything, `calendar/event/ID.ics` with one event.",
+    "jsonld": "File: `programme.jsonld`, one graph with everything, in the language of the export.",
     "json": "File: `programme.json`, a document with all languages that can be read again.",
 }
 """The files of each built-in exporter."""

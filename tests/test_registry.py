@@ -14,7 +14,7 @@ from stedennetwerk import PluginError, Programme, Registry, View, __version__, c
 from stedennetwerk.plugin import Exporter, Importer, Rule
 from stedennetwerk.registry import BUILT_IN, Failure, Source, describe_error
 
-BUILT_IN_NAMES = ["atom", "csv", "html", "ical", "json"]
+BUILT_IN_NAMES = ["atom", "csv", "html", "ical", "json", "jsonld"]
 INSTALLED = Registry()
 CSV = INSTALLED.source_of(INSTALLED.exporter("csv"))
 
@@ -245,7 +245,7 @@ def test_unknown_name(folder: Path) -> None:
     with pytest.raises(PluginError) as caught:
         Registry().exporter("icall")
     assert str(caught.value) == (
-        'there is no exporter "icall"; did you mean "ical"? (installed: atom, csv, html, ical, json)\n'
+        'there is no exporter "icall"; did you mean "ical"? (installed: atom, csv, html, ical, json, jsonld)\n'
         f'plugin "plugin" of demo-broken 1.2 failed to load (stedennetwerk {__version__}): RuntimeError: no luck'
     )
 

@@ -31,6 +31,15 @@ DOCUMENT = "programme.json"
 STYLE = "style.css"
 """The style of all pages."""
 
+SCRIPT = "script.js"
+"""The script of all pages."""
+
+SITEMAP = "sitemap.xml"
+"""The list of all pages for search engines."""
+
+ROBOTS = "robots.txt"
+"""What search engines may look at."""
+
 
 def event_feed(event: Event) -> str:
     """Return the address of the feed of one event.
@@ -81,6 +90,39 @@ def changes_feed(language: str, main: str) -> str:
     ('changes.atom', 'en/changes.atom')
     """
     return f"{_folder(language, main)}changes.atom"
+
+
+def page_of(kind: str, *ids: str, language: str, main: str) -> str:
+    """Return the address of the page of one record in a language.
+
+    Args:
+        kind: what it is of: event, session, speaker, theme, city, venue, language, recap or booklet.
+        ids: of the record; of a session, that of its event before its own.
+        language: of the page.
+        main: the main language, which has the root.
+
+    >>> page_of("session", "2023", "opening", language="en", main="nl")
+    'en/session/2023/opening.html'
+    """
+    return f"{_folder(language, main)}{kind}/{'/'.join(map(_safe, ids))}.html"
+
+
+def special(name: str, language: str, main: str) -> str:
+    """Return the address of a page that there is once in each language: mine, search, access or 404.
+
+    >>> special("search", "nl", "nl"), special("search", "en", "nl")
+    ('search.html', 'en/search.html')
+    """
+    return f"{_folder(language, main)}{name}.html"
+
+
+def search_index(language: str, main: str) -> str:
+    """Return the address of what can be found on the pages in a language, as JSON.
+
+    >>> search_index("en", "nl")
+    'en/search.json'
+    """
+    return f"{_folder(language, main)}search.json"
 
 
 def table(name: str) -> str:

@@ -31,6 +31,7 @@ BUILT_IN = {
     "csv": "stedennetwerk.exporters.tables",
     "json": "stedennetwerk.exporters.document",
     "atom": "stedennetwerk.exporters.atom",
+    "jsonld": "stedennetwerk.exporters.structured",
 }
 """The default plugins, imported when plugins are first asked for; what is heavy in them only when used."""
 

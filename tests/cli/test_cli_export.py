@@ -144,7 +144,7 @@ REFUSED = {
     "empty time": (["--at", ""], 'error: --at: "" is no time; write it as 2026-11-24T12:00Z\n'),
     "unknown exporter": (
         ["--to", "html,icall"],
-        'error: there is no exporter "icall"; did you mean "ical"? (installed: atom, csv, html, ical, json)\n',
+        'error: there is no exporter "icall"; did you mean "ical"? (installed: atom, csv, html, ical, json, jsonld)\n',
     ),
     "no exporter": (["--to", " , "], "error: --to: no exporter is named; write it as html,ical,csv,atom\n"),
     "option without dot": (

@@ -105,9 +105,9 @@ def test_plugins(call: Callable, plugins: Path) -> None:
     lines = done.stdout.splitlines()
     assert (lines[:3], lines[-1]) == (
         [f"stedennetwerk {__version__}", "", "exporters:"],
-        "  names  Names of all speakers  [demo-good 1.0]",
+        "  names   Names of all speakers  [demo-good 1.0]",
     )
-    assert "           option plain, by default False" in lines
+    assert "            option plain, by default False" in lines
 
 
 def test_broken_plugins(call: Callable, plugins: Path) -> None:
@@ -119,7 +119,7 @@ def test_broken_plugins(call: Callable, plugins: Path) -> None:
     assert (done.exit_code, done.stderr, done.stdout.splitlines()[-1]) == (
         1,
         f"{problem}\n",
-        "  names  Names of all speakers  [demo-good 1.0]",
+        "  names   Names of all speakers  [demo-good 1.0]",
     )
     told = json.loads(call("plugins", "--format", "json").stdout)
     assert told["failures"] == [

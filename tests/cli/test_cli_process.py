@@ -96,7 +96,14 @@ def test_failing_plugin(run: Callable, write: Write, tmp_path: Path) -> None:
         (
             "stedennetwerk export x --to html,",
             4,
-            ["plain,html,atom", "plain,html,csv", "plain,html,html", "plain,html,ical", "plain,html,json"],
+            [
+                "plain,html,atom",
+                "plain,html,csv",
+                "plain,html,html",
+                "plain,html,ical",
+                "plain,html,json",
+                "plain,html,jsonld",
+            ],
         ),
         ("stedennetwerk pl", 1, ["plain,plugins"]),
         ("stedennetwerk check --format s", 3, ["plain,sarif"]),

@@ -48,7 +48,7 @@ from stedennetwerk import (
 )  # fmt: skip
 from stedennetwerk.plugin import Fact
 
-NAMES = ("html", "ical", "csv", "json", "atom")
+NAMES = ("html", "ical", "csv", "json", "atom", "jsonld")
 LISBON = ZoneInfo("Europe/Lisbon")
 PLAIN: dict[str, dict[str, Any]] = {
     "programme": {"id": "reeks", "title": "Reeks", "language": "nl"},
@@ -118,7 +118,7 @@ FACTS: dict[Fact, tuple[Plants, str]] = {
     Fact.INTERPRETATION: ({"session": {"interpretation": ["fi"]}}, r'Fins\b|\bfi\b|"fi"'),
     Fact.ACCESS: ({"session": {"access": [AccessFeature.BRAILLE]}}, "(?i)braille"),
     Fact.STATUS: ({"session": {"status": Status.CANCELLED}}, "(?i)cancelled|vervalt"),
-    Fact.MODE: ({"session": {"mode": Mode.HYBRID}}, "hybrid|fysiek en online"),
+    Fact.MODE: ({"session": {"mode": Mode.HYBRID}}, "hybrid|fysiek en online|MixedEvent"),
     Fact.ONLINE: ({"slot": {"online": "https://example.org/merk"}}, "example.org/merk"),
     Fact.CAPACITY: ({"session": {"capacity": 98765}}, r"98765|98\.765"),
     Fact.REGISTRATION: ({"event": {"registration": Registration(state="waiting-list")}}, "(?i)waiting-list|wachtlijst"),
