@@ -163,6 +163,7 @@ class Exporter(_Described):
         export: the function from a View and the options to Artifacts, or "module:function" to load it at first use.
         options: an attrs class whose every field has a default.
         carries: the facts that the format carries; the rest is reported as lost.
+        links: whether it links to what others publish: it then runs after them, and its View says what there is.
     """
 
     name: str = field(validator=_name)
@@ -171,6 +172,7 @@ class Exporter(_Described):
     export: Callable[[View, Any], Iterable[Artifact]] | str = field(validator=_callable)
     options: type[Any] = field(default=NoOptions, validator=_options_class)
     carries: frozenset[Fact] = field(default=frozenset(), converter=_facts)
+    links: bool = False
 
     @cached_property
     def function(self) -> Callable[[View, Any], Iterable[Artifact]]:

@@ -152,8 +152,9 @@ class _Run:
         os.mkdir(self._new)
 
     def publish(self, view: View, exporters: Sequence[tuple[Exporter, Any]]) -> Publication:
-        for exporter, options in exporters:
-            self._export(view, exporter, options)
+        for exporter, options in sorted(exporters, key=lambda one: one[0].links):
+            seen = attrs.evolve(view, published=frozenset(self.result.files)) if exporter.links else view
+            self._export(seen, exporter, options)
         self._commit()
         return self.result
 

@@ -59,7 +59,8 @@ class View:
         language: in which the texts of `programme` are, as far as there are translations.
         at: the instant of the export, from the document, the command line or the environment, never from the clock.
         history: what the audience has seen so far, when the programme was ever released.
-        alongside: the names of the exporters whose output is published in the same folder, so that pages can link to it.
+        alongside: the names of the exporters whose output is published in the same folder.
+        published: the paths that are published there, for exporters that link to them and run last (see `Exporter.links`).
     """
 
     source: Programme
@@ -67,6 +68,7 @@ class View:
     language: str = field(default="en", converter=_language)
     at: dt.datetime | None = field(default=None, validator=_aware)
     alongside: frozenset[str] = frozenset()
+    published: frozenset[str] = field(default=frozenset(), repr=False)
     history: Seen | None = None
     _redacted_for: Audience | None = field(default=None, repr=False, eq=False, alias="redacted_for")
 
