@@ -30,6 +30,9 @@ COLOURS = (
 )
 """Names of CSS colours (RFC 7986 section 5.9) for the themes, in their order."""
 
+NO_ADDRESS = "invalid:nomail"
+"""What stands where an address must be and none is to be told."""
+
 _BUSY, _FREE = b"TRANSP:OPAQUE\r\n", b"TRANSP:TRANSPARENT\r\n"
 
 
@@ -108,10 +111,8 @@ class Details:
     def _responsible(self, event: Event) -> Iterator[bytes]:
         """Yield who organises it and whom to ask: functions and organisations, never a person's address."""
         programme = self.programme
-        for id in (event.organisers or programme.organisers)[:1]:
-            party: Any = programme.party(id)
-            url = party.url if _is_page(party.url) else "invalid:nomail"
-            yield line(f"ORGANIZER;CN={parameter(party.name)}", url)
+        if organiser := first_organiser(programme, event):
+            yield organiser
         for id in event.contacts or programme.main_contacts:
             contact = programme.contact_point(id)
             organisation = contact.organisation and programme.organisation(contact.organisation).name
@@ -182,6 +183,19 @@ class Details:
                 if venue.url:
                     yield line("URL", venue.url)
             yield b"END:VLOCATION\r\n"
+
+
+def first_organiser(programme: Programme, event: Event | None) -> bytes:
+    """Return the ORGANIZER of an event, or else that of the programme; nothing when nobody is known."""
+    for id in ((event and event.organisers) or programme.organisers)[:1]:
+        party: Any = programme.party(id)
+        return organiser_line(party.name, party.url)
+    return b""
+
+
+def organiser_line(name: str, url: str | None = None) -> bytes:
+    """Return an ORGANIZER: a name with a page of the web, or with the address that says that there is none."""
+    return line(f"ORGANIZER;CN={parameter(name)}", url if url is not None and _is_page(url) else NO_ADDRESS)
 
 
 def _is_page(url: str | None) -> bool:

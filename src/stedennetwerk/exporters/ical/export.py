@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ import attrs
 
 from stedennetwerk import addresses
 from stedennetwerk.exporters.ical import Cancelled
+from stedennetwerk.exporters.ical.details import first_organiser, organiser_line
 from stedennetwerk.exporters.ical.lines import line, text
 from stedennetwerk.exporters.ical.moments import utc
 from stedennetwerk.exporters.ical.page import page_of_feeds
@@ -191,7 +193,28 @@ class Calendars:
         yield b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"
         yield line("PRODID", PRODUCT)
         yield line("METHOD", method)
-        yield from self._body(slots, days, gone)
+        yield self._timezones(slots, gone)
+        for entry in slots:
+            yield self._told(entry.event, b"".join(self.vevents.slots((entry,))))
+        for event in days:
+            yield self._told(event, b"".join(self.vevents.days((event,))))
+        for uid, revision in gone:
+            assert revision.gone is not None
+            id = revision.gone.event_id
+            whose = self.programme.event(id) if self.programme.has("events", id) else None
+            yield self._told(whose, self.vevents.gone(uid, revision, revision.gone))
+        yield b"END:VCALENDAR\r\n"
+
+    def _told(self, event: Event | None, vevent: bytes) -> bytes:
+        """Return a VEVENT as messages must have it: with one ORGANIZER, and with one CONTACT at most."""
+        if contact := _CONTACT.search(vevent):
+            vevent = vevent[: contact.end()] + _CONTACT.sub(b"", vevent[contact.end() :])
+        if b"\r\nORGANIZER;" in vevent:
+            return vevent
+        begin, uid, rest = vevent.split(b"\r\n", 2)
+        organiser = first_organiser(self.programme, event) or organiser_line(self.programme.title)
+        return b"%s\r\n%s\r\n%s%s" % (begin, uid, organiser, rest)
 
 
+_CONTACT = re.compile(rb"(?m)^CONTACT:.*\n(?: .*\n)*")
 _WITH_GONE = (FeedKind.PROGRAMME, FeedKind.OVERVIEW, FeedKind.EVENT)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from stedennetwerk import addresses
+from stedennetwerk.exporters.website.phrases import ONLY_ON, PHRASES, SCRIPT
 from stedennetwerk.history.telling import headline, pieces
-from stedennetwerk.languages import language_name, locale
-from stedennetwerk.model import Audience, Status, Text
-from stedennetwerk.model.record import visible_from
+from stedennetwerk.languages import country_of, language_name, locale
+from stedennetwerk.model import Text
 from stedennetwerk.model.values import zone
-from stedennetwerk.model.words import NOT_TAKING_PLACE
 from stedennetwerk.prose import to_html
-from stedennetwerk.wording import said_in, say, word
+from stedennetwerk.wording import SPOKEN, said_in, say, spoken, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,12 +44,13 @@ class Speaking:
         self.programme = view.programme
         self.language = view.language
         self.ours = said_in(view.language)
-        countries = (city.country for city in view.programme.cities if city.country)
-        self.locale = locale(view.language, next(countries, None))
+        self.there = country_of(view.programme)
+        self.locale = locale(view.language, self.there)
+        self._spoken = SPOKEN.index(spoken(view.language))
 
     def say(self, key: str) -> Any:
         """Return one of our phrases, marked when it is not in the language of the page."""
-        return self._ours(say(key, self.language))
+        return self._ours(self.plain(key))
 
     def word(self, member: Enum) -> Any:
         """Return a word of a closed list, marked when it is not in the language of the page."""
@@ -65,7 +66,8 @@ class Speaking:
 
     def plain(self, key: str) -> str:
         """Return one of our phrases without any mark, for places that hold text only."""
-        return say(key, self.language)
+        own = PHRASES.get(key)
+        return say(key, self.language) if own is None else own[self._spoken]
 
     def text(self, value: str) -> Any:
         """Return a text, marked with its language when that is not the language of the page (WCAG 3.1.2)."""
@@ -121,7 +123,8 @@ class Speaking:
         """Return what changed in one line, each part marked that is not in the language of the page."""
         from markupsafe import Markup
 
-        return Markup("").join(self._marked(words, tag) for words, tag in pieces(change, self.language, main))
+        said = pieces(change, self.language, main, self.there)
+        return Markup("").join(self._marked(words, tag) for words, tag in said)
 
     def language_name(self, tag: str, own: bool = False) -> str:
         """Return the name of a language, in the language of the page or in that language itself."""
@@ -143,56 +146,48 @@ class Speaking:
             words.append(f"({self.plain('online part')}: {attendance.online})")
         return " ".join(words) if count is not None or attendance.online else ""
 
-    def events(self) -> list[Event]:
-        """Return the events by date, those without one last."""
-        return sorted(self.programme.events, key=lambda event: event.starts or dt.date.max)
-
-    def people(self) -> list[Any]:
-        """Return the speakers by family name."""
-        return sorted(self.programme.speakers, key=lambda speaker: (_sortable(speaker.name), speaker.id))
-
-    def label(self, appearance: Appearance) -> str:
-        """Return the function printed that day, else the role when it is more than speaking."""
-        if appearance.label:
-            return appearance.label
-        return "" if appearance.role.value == "speaker" else self.word(appearance.role)
-
-    def kind(self, session: Session) -> Any:
-        """Return the kind of a session in words, unless its title says just that."""
-        if session.kind is None or word(session.kind, self.language).casefold() == session.title.casefold():
-            return ""
-        return self.word(session.kind)
-
-    @staticmethod
-    def is_off(status: Status | None) -> bool:
-        """Return whether the thing does not take place as it stands."""
-        return status in NOT_TAKING_PLACE
-
-    @staticmethod
-    def restricted(record: Any) -> Audience | None:
-        """Return from where a record may be seen, when that is not everybody."""
-        level = visible_from(record)
-        return None if level is Audience.PUBLIC else level
-
     def absolute(self, address: str) -> str:
         """Return an address below the one where the programme is published, or nothing when that is not known."""
         return addresses.absolute(address, self.programme.url)
 
-    def links_calendar(self) -> bool:
-        """Return whether there is a calendar of the whole programme to link to."""
-        return any(map(self.linked_feeds, self.programme.events))
+    def short_date(self, day: dt.date) -> str:
+        """Return a date in few words, such as "Sat 30 Oct 2027"."""
+        return _formatted(day, "EEE d MMM y", self.locale)
 
-    def links_changes(self) -> bool:
-        """Return whether there is a feed of what changed to link to."""
-        return self.view.history is not None and "atom" in self.view.alongside
+    def month(self, day: dt.date | None) -> str:
+        """Return month and year in few words, such as "Oct 2027"; nothing for no date."""
+        return "" if day is None else _formatted(day, "MMM y", self.locale)
 
-    def linked_feeds(self, event: Event) -> bool:
-        """Return whether there is a calendar feed of an event to link to."""
-        return "ical" in self.view.alongside and bool(event.starts or self.view.agenda.of_event(event.id))
+    def country(self, code: str) -> str:
+        """Return the name of a country."""
+        return str(self.locale.territories.get(code, code))
+
+    def og_locale(self) -> str:
+        """Return the language of the page as Open Graph writes it, such as nl_NL."""
+        return str(self.locale)
+
+    @staticmethod
+    def iso(instant: dt.datetime) -> str:
+        """Return an instant for machines, to the minute."""
+        return instant.isoformat(timespec="minutes")
+
+    @staticmethod
+    def hour(instant: dt.datetime) -> str:
+        """Return the time on the clock."""
+        return f"{instant.hour:02}:{instant.minute:02}"
+
+    def script_words(self, kind: str) -> Markup:
+        """Return what the script says on a kind of page, as JSON that can stand in it."""
+        from markupsafe import Markup
+
+        left_out = {key for page, keys in ONLY_ON.items() if page != kind for key in keys}
+        words = {key: said[self._spoken] for key, said in SCRIPT.items() if key not in left_out}
+        words["lang"] = "" if self.ours == self.language else self.ours
+        return Markup(json.dumps(words, ensure_ascii=False).replace("<", "\\u003c"))
 
 
-def _sortable(name: PersonName) -> str:
-    import unicodedata
+@cache
+def _formatted(day: dt.date, form: str, locale: Locale) -> str:
+    from babel.dates import format_date
 
-    plain = unicodedata.normalize("NFKD", name.sort.casefold())
-    return "".join(one for one in plain if not unicodedata.combining(one))
+    return format_date(day, form, locale)

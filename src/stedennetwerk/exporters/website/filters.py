@@ -1,0 +1,85 @@
+"""Looking at a part of an event's programme: links to the pages of themes and so on, which the script turns into filters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from stedennetwerk.agenda import Entry
+    from stedennetwerk.exporters.website.answers import Answers
+    from stedennetwerk.exporters.website.links import Links
+    from stedennetwerk.model import Event
+
+FEWEST = 8
+"""How many slots make filters worth while."""
+
+Choice = tuple[str, Any, str]
+"""What the script looks for, what it is called, and the page with the same."""
+
+
+class Filters:
+    """The choices by which the slots of an event can be looked at; only those that part them.
+
+    Args:
+        event: the event.
+        entries: its slots.
+        answers: in whose words.
+        to: the links of the page.
+    """
+
+    def __init__(self, event: Event, entries: Sequence[Entry], answers: Answers, to: Links) -> None:
+        self._today = answers.programme.id_of_today
+        programme = answers.programme
+        self._tokens: dict[tuple[str, Any], str] = {}
+        self.groups: list[tuple[str, list[Choice]]] = []
+        self._add("themes", entries, lambda id: (answers.text(programme.theme(id).title), to("theme", id)))
+        self._add("cities", entries, lambda id: (answers.text(programme.city(id).name), to("city", id)))
+        self._add("languages", entries, lambda tag: (answers.language_name(tag), to("language", tag.lower())))
+        self._add("access", entries, lambda feature: (answers.word(feature), to.special("access")))
+        self._add("for whom", entries, lambda words: (answers.text(words), to("booklet", event.id)))
+
+    def _add(self, name: str, entries: Iterable[Entry], told: Callable[[Any], tuple[Any, str]]) -> None:
+        everyone = [self._values(name, entry) for entry in entries]
+        values = dict.fromkeys(value for some in everyone for value in some)
+        parting = [value for value in values if not all(value in some for some in everyone)]
+        if not parting:
+            return
+        choices = []
+        for value in parting:
+            token = self._tokens[name, value] = f"{name[0]}{len(choices)}"
+            words, href = told(value)
+            choices.append((token, words, href))
+        self.groups.append((name, choices))
+
+    def _values(self, name: str, entry: Entry) -> tuple[Any, ...]:
+        session, slot = entry.session, entry.slot
+        match name:
+            case "themes":
+                return tuple(self._today("themes", id) for id in session.themes)
+            case "cities":
+                return () if entry.city is None else (entry.city.id,)
+            case "languages":
+                spoken = slot.languages or session.languages or entry.event.languages
+                return spoken + (slot.interpretation or session.interpretation)
+            case "access":
+                return slot.access + session.access
+            case _:
+                return session.target
+
+    def of(self, entry: Entry) -> str:
+        """Return the marks of a slot, one for each choice that it belongs to."""
+        if not self._tokens:
+            return ""
+        names = dict.fromkeys(name for name, _ in self._tokens)
+        marks = (self._tokens.get((name, value)) for name in names for value in self._values(name, entry))
+        return " ".join(mark for mark in marks if mark)
+
+
+def filters_of(event: Event, entries: Sequence[Entry], answers: Answers, to: Links) -> Filters | None:
+    """Return the filters of an event, if it has enough slots and anything that parts them."""
+    if len(entries) < FEWEST:
+        return None
+    filters = Filters(event, entries, answers, to)
+    return filters if filters.groups else None

@@ -1,0 +1,116 @@
+"""What can be found on the pages: an index for the search as one types, and one from A to Z that needs no script."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+from stedennetwerk import addresses
+from stedennetwerk.prose import to_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from stedennetwerk.agenda import Entry
+    from stedennetwerk.exporters.website.gathering import Gathered
+    from stedennetwerk.history import Revision
+    from stedennetwerk.plugin import View
+
+MOST_WORDS = 300
+"""How many characters of a description can be searched."""
+
+
+def index_of(view: View, gathered: Gathered) -> Iterator[bytes]:
+    """Yield the index as JSON, one record on a line.
+
+    Each record has `u` (address from the folder of the language), `t` (title), `k` (kind), `w` (further words); a session also
+    has `s`, its slots: uid, start, end, place, id of the city, [latitude, longitude], status and SEQUENCE; what is not known is
+    null, or an empty text.
+    """
+    yield b'{"at":%s,"records":[\n' % json.dumps(None if view.at is None else view.at.isoformat()).encode()
+    between = b""
+    for record in _records(view, gathered):
+        yield between + json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+        between = b",\n"
+    yield b"\n]}\n"
+
+
+def _records(view: View, gathered: Gathered) -> Iterator[dict[str, Any]]:
+    programme = view.programme
+    ledger = {} if view.history is None else view.history.ledger
+    names = {one.id: str(one.name) for one in programme.speakers}
+    for event in gathered.events:
+        cities = " ".join(programme.city(host.city).name for host in event.hosts)
+        yield _record("event", event.id, title=event.title, words=(cities, event.subtitle))
+    for event, session in gathered.sessions():
+        people = [names[programme.id_of_today("speakers", one.speaker)] for one in session.appearances]
+        abstract = to_text(session.abstract)[:MOST_WORDS] if session.abstract else None
+        words = (session.code, session.subtitle, *people, event.title, abstract)
+        record = _record("session", event.id, session.id, title=session.title, words=words)
+        if slots := gathered.slots(session):
+            record["s"] = [_slot(entry, ledger.get(str(entry.uid))) for entry in slots]
+        yield record
+    for speaker in programme.speakers:
+        yield _record("speaker", speaker.id, title=str(speaker.name), words=(*speaker.also, *speaker.roles))
+    for theme in programme.themes:
+        yield _record("theme", theme.id, title=theme.title)
+    for city in programme.cities:
+        yield _record("city", city.id, title=city.name, words=(*city.also, city.region))
+    for venue in programme.venues:
+        yield _record("venue", venue.id, title=venue.name, words=(venue.address, venue.place))
+
+
+def _record(kind: str, *ids: str, title: str, words: Iterable[str | None] = ()) -> dict[str, Any]:
+    record = {"u": addresses.page_of(kind, *ids, language="", main=""), "t": str(title), "k": kind}
+    if said := " ".join(word for word in words if word):
+        record["w"] = said
+    return record
+
+
+def _slot(entry: Entry, revision: Revision | None) -> list[Any]:
+    room, venue, city = entry.room, entry.venue, entry.city
+    place = ", ".join(part.name for part in (room, venue, city) if part is not None)
+    point = (venue and venue.location) or (city and city.location)
+    return [
+        str(entry.uid),
+        entry.start.isoformat(timespec="minutes"),
+        None if entry.end is None else entry.end.isoformat(timespec="minutes"),
+        place,
+        "" if city is None else city.id,
+        None if point is None else [point.latitude, point.longitude],
+        "" if entry.status is None else entry.status.value,
+        0 if revision is None else revision.sequence,
+    ]
+
+
+def slot_id(entry: Entry) -> str:
+    """Return by what pages and personal programmes know a slot: the first twelve digits of its uid.
+
+    The chance that any two of 20,000 slots share them is below one in a million.
+    """
+    return entry.uid.hex[:12]
+
+
+def by_letter(records: Iterable[tuple[str, Any]]) -> list[tuple[str, list[Any]]]:
+    """Return records by the first letter of what they are sorted by, without its accents; what is no letter comes first.
+
+    >>> by_letter([("Zon", 1), ("éénheid", 2), ("2027", 3)])
+    [('#', [3]), ('E', [2]), ('Z', [1])]
+    """
+    groups: dict[str, list[tuple[str, int, Any]]] = {}
+    for at, (name, record) in enumerate(records):
+        key = sortable(name)
+        letter = key[:1].upper()
+        groups.setdefault(letter if letter.isalpha() else "#", []).append((key, at, record))
+    return [(letter, [one for *_, one in sorted(group, key=lambda one: one[:2])]) for letter, group in sorted(groups.items())]
+
+
+def sortable(name: str) -> str:
+    """Return a name without case and accents.
+
+    >>> sortable("Één")
+    'een'
+    """
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(one for one in plain if not unicodedata.combining(one)).strip()

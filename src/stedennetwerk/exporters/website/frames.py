@@ -1,0 +1,140 @@
+"""Templates at speed: what all pages of a kind share is rendered once, and only the blocks that differ for each of them.
+
+Theory of operation. A page is a template that extends `base.html`. Its blocks `title`, `head`, `switch` and `main` say what
+differs from page to page; everything around them depends on the kind of page, the language and the depth of the folder. So the
+whole template is rendered once for these, with a mark in place of each of the four blocks, and cut at the marks. A page is then
+the pieces with its own four blocks between them: the same text as if the template had been rendered whole, as a test compares.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from traceback import extract_tb
+from typing import TYPE_CHECKING, Any
+
+from stedennetwerk.errors import OptionError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jinja2 import Environment
+    from jinja2.runtime import Context
+
+BLOCKS = ("title", "head", "switch", "main")
+"""The blocks that are rendered for each page, in their order."""
+
+_MARK = "\0"
+"""No text has it."""
+
+
+class Frames:
+    """The templates of a site, ready to make pages.
+
+    Args:
+        folder: templates that go before ours of the same name.
+    """
+
+    def __init__(self, folder: str | None = None) -> None:
+        if folder is not None and not Path(folder).is_dir():
+            raise OptionError(f'html.templates: there is no folder "{folder}"; make it, or leave the option out')
+        self.environment = _environment(folder)
+        self._frames: dict[Any, Frame] = {}
+
+    def page(self, template: str, key: Any, shared: Mapping[str, Any], own: Mapping[str, Any]) -> str:
+        """Return a page.
+
+        Args:
+            template: that makes it.
+            key: pages of this template with the same key share everything in `shared`, and what surrounds their own blocks.
+            shared: what the template knows on all of them.
+            own: what it knows on this one.
+
+        Raises:
+            OptionError: a template of the user is at fault; names it and the line.
+        """
+        from jinja2 import TemplateError
+
+        try:
+            frame = self._frames.get((template, key))
+            if frame is None:
+                frame = self._frames[template, key] = Frame(self.environment, template, shared)
+            return frame.page(own)
+        except TemplateError as error:
+            raise OptionError(f"html.templates: {_place(error, template)}: {error.message}") from error
+
+
+class Frame:
+    """What all pages of a kind have around what differs."""
+
+    def __init__(self, environment: Environment, template: str, shared: Mapping[str, Any]) -> None:
+        marked = "".join(f"{{% block {name} %}}{_MARK}{{% endblock %}}" for name in BLOCKS)
+        around = environment.from_string(f'{{% extends "{template}" %}}{marked}')
+        context = _context_class()(environment, dict(shared), template, around.blocks)
+        self.pieces = "".join(around.root_render_func(context)).split(_MARK)
+        self.environment = environment
+        self.template = template
+        self.shared = {**context.parent, **context.vars}
+        self.blocks = {name: functions[1 if name in BLOCKS else 0 :] for name, functions in context.blocks.items()}
+        self._last = {name: functions[0] for name, functions in self.blocks.items()}
+        if len(self.pieces) != len(BLOCKS) + 1:
+            raise OptionError(
+                f'html.templates: "{template}" has not each of the blocks {", ".join(BLOCKS)} once, in this order; '
+                "keep them where base.html has them"
+            )
+
+    def page(self, own: Mapping[str, Any]) -> str:
+        """Return the page about what is its own."""
+        context = self._context(own)
+        parts = [self.pieces[0]]
+        for name, piece in zip(BLOCKS, self.pieces[1:], strict=True):
+            parts.extend(self._last[name](context))
+            parts.append(piece)
+        return "".join(parts)
+
+    def _context(self, own: Mapping[str, Any]) -> Context:
+        context = _context_class()(self.environment, {**self.shared, **own}, self.template, {})
+        context.blocks = self.blocks
+        return context
+
+
+@cache
+def _context_class() -> type[Context]:
+    """Return contexts that call functions as they are: the check whether one wants the context costs more than most of ours."""
+    from jinja2.runtime import Context
+
+    class Direct(Context):
+        def call(self, function: Any, *args: Any, _loop_vars: Any = None, _block_vars: Any = None, **named: Any) -> Any:
+            return function(*args, **named)
+
+    return Direct
+
+
+def _environment(folder: str | None) -> Environment:
+    from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
+
+    ours = PackageLoader("stedennetwerk.exporters.website")
+    environment = Environment(
+        loader=ours if folder is None else ChoiceLoader([FileSystemLoader(folder), _Ours(ours), ours]),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.context_class = _context_class()
+    return environment
+
+
+def _Ours(loader: Any) -> Any:
+    """Return a loader of our templates as `ours/base.html`, which a template of the same name can extend."""
+    from jinja2 import PrefixLoader
+
+    return PrefixLoader({"ours": loader})
+
+
+def _place(error: Any, template: str) -> str:
+    """Return where in a template an error came up: what the parser says, else the last line of a template in the trace."""
+    if getattr(error, "lineno", None):
+        return f"{error.name or template}, line {error.lineno}"
+    frames = [frame for frame in extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
+    return f"{Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else template

@@ -1,0 +1,103 @@
+"""What the website says in words of our own, beside what all exporters say: English and Dutch."""
+
+from __future__ import annotations
+
+PHRASES: dict[str, tuple[str, str]] = {
+    "about accessibility": (
+        "What makes this programme accessible, as far as it is known: of events, of places and their rooms, and of sessions.",
+        "Wat dit programma toegankelijk maakt, voor zover bekend: van bijeenkomsten, van locaties en hun zalen, en van onderdelen.",
+    ),
+    "about my programme": (
+        "The sessions that you picked. They are kept on this device only; nobody else sees them.",
+        "De onderdelen die u koos. Ze worden alleen op dit apparaat bewaard; niemand anders ziet ze.",
+    ),
+    "about page not found": (
+        "There is nothing at this address. It may have moved, or the programme may have changed.",
+        "Op dit adres staat niets. Misschien is het verhuisd, of is het programma gewijzigd.",
+    ),
+    "about this programme": ("About this programme", "Over dit programma"),
+    "add to calendar": ("Add to your calendar", "Zet in uw agenda"),
+    "also known as": ("also known as", "ook wel"),
+    "block grid": ("Block grid", "Blokkenschema"),
+    "booklet": ("Booklet", "Programmaboekje"),
+    "coming up": ("Coming up", "Binnenkort"),
+    "copy the address": ("Copy the address of this choice", "Kopieer het adres van deze keuze"),
+    "date not known": ("date not known yet", "datum nog niet bekend"),
+    "directions": ("How to get there", "Hoe u er komt"),
+    "download as calendar": ("Download as a calendar (iCalendar)", "Download als agenda (iCalendar)"),
+    "empty my programme": ("Empty my programme", "Maak mijn programma leeg"),
+    "everywhere": ("everywhere", "overal"),
+    "from the session": ("From the session", "Uit het onderdeel"),
+    "groups": ("groups", "groepen"),
+    "has changed": ("changed", "gewijzigd"),
+    "hashtag": ("Hashtag", "Hashtag"),
+    "in this programme": ("In this programme", "In dit programma"),
+    "is new": ("new", "nieuw"),
+    "look by": ("Look at a part", "Bekijk een deel"),
+    "made to be printed": (
+        "Every session in full, made to be printed or read in one go.",
+        "Elk onderdeel voluit, om af te drukken of achter elkaar te lezen.",
+    ),
+    "members": ("Member cities", "Aangesloten gemeenten"),
+    "my programme": ("My programme", "Mijn programma"),
+    "needs script": (
+        "This page needs a script, as your choice is kept on your device and nowhere else.",
+        "Deze pagina heeft een script nodig, omdat uw keuze op uw apparaat wordt bewaard en nergens anders.",
+    ),
+    "on your map": ("Show on your map", "Toon op uw kaart"),
+    "page moved": ("This page has moved", "Deze pagina is verhuisd"),
+    "page not found": ("This page is not there", "Deze pagina is er niet"),
+    "pages": ("Pages", "Pagina's"),
+    "parts": ("Parts", "Onderdelen"),
+    "place not known": ("place not known yet", "plaats nog niet bekend"),
+    "quotes": ("Quotes", "Citaten"),
+    "receives the guests": ("Receives the guests at", "Ontvangt de gasten bij"),
+    "replaced by": ("Replaced by", "Vervangen door"),
+    "rooms": ("Rooms", "Zalen"),
+    "search and index": ("Search and index", "Zoeken en register"),
+    "search for": ("Search for", "Zoek naar"),
+    "sessions": ("Sessions", "Onderdelen"),
+    "sessions in the language": ("Sessions in the language", "Onderdelen in de taal"),
+    "sessions with": ("Sessions with", "Onderdelen met"),
+    "subscribe to this": ("Calendar of this (iCalendar)", "Agenda hiervan (iCalendar)"),
+    "taken up from before": ("Taken up from before", "Opgepakt van eerder"),
+    "time": ("Time", "Tijd"),
+    "to the new address": ("Go to its new address", "Naar het nieuwe adres"),
+    "when and where": ("When and where", "Wanneer en waar"),
+    "you are here": ("You are here", "U bent hier"),
+}
+
+SCRIPT: dict[str, tuple[str, str]] = {
+    "pick": ("Add to my programme", "In mijn programma"),
+    "picked": ("In my programme", "Staat in mijn programma"),
+    "none": ("You have not picked any session yet.", "U hebt nog geen onderdeel gekozen."),
+    "count": ("{} picked", "{} gekozen"),
+    "clash": ("At the same time as", "Tegelijk met"),
+    "far": ("Hardly to be reached in time from", "Nauwelijks op tijd te bereiken vanaf"),
+    "gone": ("No longer in the programme", "Niet meer in het programma"),
+    "remove": ("Remove", "Verwijder"),
+    "copied": ("The address has been copied.", "Het adres is gekopieerd."),
+    "shared": ("Somebody shared this choice with you.", "Iemand deelde deze keuze met u."),
+    "keep": ("Add it to my programme", "Neem over in mijn programma"),
+    "now": ("now", "nu"),
+    "next": ("next", "straks"),
+    "yours": ("for you", "bij u"),
+    "zone": ("My time too", "Ook mijn tijd"),
+    "found": ("{} found", "{} gevonden"),
+    "unreadable": ("The programme could not be loaded.", "Het programma kon niet worden geladen."),
+    "all": ("Show everything", "Toon alles"),
+    "shown": ("{} of {} shown", "{} van {} getoond"),
+    "event": ("event", "bijeenkomst"),
+    "session": ("session", "onderdeel"),
+    "speaker": ("speaker", "spreker"),
+    "theme": ("theme", "thema"),
+    "city": ("city", "gemeente"),
+    "venue": ("place", "locatie"),
+}
+"""What the script says; `{}` stands for a number."""
+
+ONLY_ON: dict[str, tuple[str, ...]] = {
+    "mine.html": ("none", "count", "clash", "far", "gone", "remove", "copied", "shared", "keep"),
+    "search.html": ("found", "event", "session", "speaker", "theme", "city", "venue"),
+}
+"""Of these, what is said on one page only, by its template."""
