@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _SAFE_LINK = re.compile(r"(?:https?:|mailto:|tel:|geo:|#)", re.IGNORECASE).match
 _MARKS = "\\`*_[]<>#~|&\n\r"
+_QUOTE = '"'
 _MARKED_START = re.compile(r"\s*(?:[-+=]|\d+[.)])| {4}|\t").match
 """A text of one line without any mark says what it says; everything else goes through the parser."""
 
@@ -41,6 +42,12 @@ def to_html(markdown: str, heading: int = 3) -> str:
     >>> to_html("*Samen* <b>sterk</b>")
     '<p><em>Samen</em> &lt;b&gt;sterk&lt;/b&gt;</p>\n'
     """
+    if markdown and markdown == markdown.strip() and _is_plain(markdown):
+        return f"<p>{markdown.replace(_QUOTE, '&quot;')}</p>\n"
+    return _parsed_to_html(markdown, heading)
+
+
+def _parsed_to_html(markdown: str, heading: int) -> str:
     tokens = _parser().parse(markdown)
     above: list[int] = []
     for token in tokens:
@@ -53,6 +60,10 @@ def to_html(markdown: str, heading: int = 3) -> str:
                 above.append(level)
             token.tag = f"h{min(6, heading + len(above) - 1)}"
     return str(_parser().renderer.render(tokens, _parser().options, {}))
+
+
+def _is_plain(markdown: str) -> bool:
+    return not any(mark in markdown for mark in _MARKS) and not _MARKED_START(markdown)
 
 
 def _without_empty_links(tokens: Sequence[Token]) -> list[Token]:
@@ -85,7 +96,7 @@ def to_text(markdown: str) -> str:
     >>> to_text("*Samen* met [het CCV](https://hetccv.nl)")
     'Samen met het CCV (https://hetccv.nl)'
     """
-    if not any(mark in markdown for mark in _MARKS) and not _MARKED_START(markdown):
+    if _is_plain(markdown):
         return markdown.strip()
     lines: list[str] = []
     numbers: list[int | None] = []

@@ -198,16 +198,31 @@ class Answers(Speaking):
             if count:
                 sections.append((key, letters))
 
-        add("all events", ((one.title, self._listed("event", one.id, title=one.title, more=self.month(one.starts))) for one in programme.events))
+        add(
+            "all events",
+            (
+                (one.title, self._listed("event", one.id, title=one.title, more=self.month(one.starts)))
+                for one in programme.events
+            ),
+        )
         add("themes", ((one.title, self._listed("theme", one.id, title=one.title)) for one in programme.themes))
         add("cities", ((one.name, self._listed("city", one.id, title=one.name)) for one in programme.cities))
         add("places", ((one.name, self._listed("venue", one.id, title=one.name)) for one in programme.venues))
-        add("speakers", ((one.name.sort, self._listed("speaker", one.id, title=one.name.sort)) for one in programme.speakers), lettered=True)
+        add(
+            "speakers",
+            ((one.name.sort, self._listed("speaker", one.id, title=one.name.sort)) for one in programme.speakers),
+            lettered=True,
+        )
         several = len(programme.events) > 1
         add(
             "sessions",
             (
-                (session.title, self._listed("session", event.id, session.id, title=session.title, more=event.title if several else ""))
+                (
+                    session.title,
+                    self._listed(
+                        "session", event.id, session.id, title=session.title, more=event.title if several else ""
+                    ),
+                )
                 for event, session in self.gathered.sessions()
             ),
             lettered=True,

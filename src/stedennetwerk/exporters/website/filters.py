@@ -34,8 +34,8 @@ class Filters:
         programme = answers.programme
         self._tokens: dict[tuple[str, Any], str] = {}
         self.groups: list[tuple[str, list[Choice]]] = []
-        self._add("themes", entries, lambda id: (answers.text(programme.theme(id).title), to("theme", id)))
-        self._add("cities", entries, lambda id: (answers.text(programme.city(id).name), to("city", id)))
+        self._add("themes", entries, lambda one: (answers.text(programme.theme(one).title), to("theme", one)))
+        self._add("cities", entries, lambda one: (answers.text(programme.city(one).name), to("city", one)))
         self._add("languages", entries, lambda tag: (answers.language_name(tag), to("language", tag.lower())))
         self._add("access", entries, lambda feature: (answers.word(feature), to.special("access")))
         self._add("for whom", entries, lambda words: (answers.text(words), to("booklet", event.id)))
@@ -46,7 +46,7 @@ class Filters:
         parting = [value for value in values if not all(value in some for some in everyone)]
         if not parting:
             return
-        choices = []
+        choices: list[Choice] = []
         for value in parting:
             token = self._tokens[name, value] = f"{name[0]}{len(choices)}"
             words, href = told(value)

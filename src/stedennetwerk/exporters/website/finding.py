@@ -71,7 +71,7 @@ def _record(kind: str, *ids: str, title: str, words: Iterable[str | None] = ()) 
 def _slot(entry: Entry, revision: Revision | None) -> list[Any]:
     room, venue, city = entry.room, entry.venue, entry.city
     place = ", ".join(part.name for part in (room, venue, city) if part is not None)
-    point = (venue and venue.location) or (city and city.location)
+    point = (venue.location if venue is not None else None) or (city.location if city is not None else None)
     return [
         str(entry.uid),
         entry.start.isoformat(timespec="minutes"),
@@ -103,7 +103,10 @@ def by_letter(records: Iterable[tuple[str, Any]]) -> list[tuple[str, list[Any]]]
         key = sortable(name)
         letter = key[:1].upper()
         groups.setdefault(letter if letter.isalpha() else "#", []).append((key, at, record))
-    return [(letter, [one for *_, one in sorted(group, key=lambda one: one[:2])]) for letter, group in sorted(groups.items())]
+    return [
+        (letter, [one for *_, one in sorted(group, key=lambda one: one[:2])])
+        for letter, group in sorted(groups.items())
+    ]
 
 
 def sortable(name: str) -> str:

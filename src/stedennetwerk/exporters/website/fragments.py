@@ -1,6 +1,6 @@
 """Pieces of pages that occur by the thousand: links to records, times, places, people and badges, in the depth of one folder.
 
-They are made here and not by templates, as a macro costs more than what it says. What many pages have of one slot, such as its
+They are made here and not by templates, as a macro costs more than what it says; every text in them is escaped here. What many pages have of one slot, such as its
 line in the lists of themes, places and speakers, is made by a template once and kept.
 """
 
@@ -57,6 +57,7 @@ class Fragments:
             "badges": self.badges,
             "news": self.news,
             "once": self.once,
+            "trail": self.trail,
         }
 
     def once(self, make: Any, entry: Entry, *more: Any) -> Markup:
@@ -93,6 +94,19 @@ class Fragments:
         mark = ' class="theme"' if kind == "theme" else ""
         link = self._links[kind, id] = Markup(f'<a{mark} href="{self.to(kind, record.id)}">{words}</a>')
         return link
+
+    def trail(self, event: Event | None = None) -> Markup:
+        """Return the way from the first page to this one, by its event if it belongs to one."""
+        key = "trail", None if event is None else event.id
+        known = self._links.get(key)
+        if known is None:
+            steps = [Markup('<a href="{}">{}</a>').format(self.to.home(), self.answers.say("programme"))]
+            steps += [] if event is None else [self.event(event)]
+            listed = Markup("").join(map(Markup("<li>{}</li>\n").format, steps))
+            known = self._links[key] = Markup('<nav class="trail" aria-label="{}">\n<ol>\n{}</ol>\n</nav>').format(
+                self.answers.plain("you are here"), listed
+            )
+        return known
 
     def session(self, event: Event, session: Session) -> Markup:
         """Return the link to a session."""

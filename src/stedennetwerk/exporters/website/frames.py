@@ -115,7 +115,7 @@ def _environment(folder: str | None) -> Environment:
 
     ours = PackageLoader("stedennetwerk.exporters.website")
     environment = Environment(
-        loader=ours if folder is None else ChoiceLoader([FileSystemLoader(folder), _Ours(ours), ours]),
+        loader=ours if folder is None else ChoiceLoader([FileSystemLoader(folder), _under_ours(ours), ours]),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -125,7 +125,7 @@ def _environment(folder: str | None) -> Environment:
     return environment
 
 
-def _Ours(loader: Any) -> Any:
+def _under_ours(loader: Any) -> Any:
     """Return a loader of our templates as `ours/base.html`, which a template of the same name can extend."""
     from jinja2 import PrefixLoader
 

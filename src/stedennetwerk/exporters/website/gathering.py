@@ -154,7 +154,9 @@ class Gathered:
     def _by(self, keys: Any) -> dict[Any, Sessions]:
         groups: dict[Any, Sessions] = defaultdict(list)
         for event, session in self.sessions():
-            for key in dict.fromkeys((*keys(event, session), *(k for slot in session.slots for k in keys(event, slot)))):
+            for key in dict.fromkeys(
+                (*keys(event, session), *(k for slot in session.slots for k in keys(event, slot)))
+            ):
                 groups[key].append((event, session))
         return dict(groups)
 

@@ -41,7 +41,7 @@ class Cell:
 
 @define
 class Row:
-    """What begins or is over at one moment."""
+    """What begins at one moment; a slot that runs longer reaches into the rows of what begins before it is over."""
 
     start: dt.datetime
     cells: list[Cell] = Factory(list)
@@ -69,10 +69,9 @@ def grid_of(entries: Sequence[Entry]) -> Grid | None:
     lanes = _lanes(entries)
     if sum(len(of_place) for of_place in lanes.values()) < 2:
         return None
-    moments = sorted({moment for entry in entries for moment in (entry.begins, entry.ends) if moment is not None})
     first = {entry.begins: entry.start for entry in reversed(entries)}
-    last = max(bisect_left(moments, entry.begins) for entry in entries)
-    rows = [Row(first.get(at) or at.astimezone(entries[0].start.tzinfo)) for at in moments[: last + 1]]
+    moments = sorted(first)
+    rows = [Row(first[at]) for at in moments]
     for of_place in lanes.values():
         for lane in of_place:
             _fill(rows, moments, lane)

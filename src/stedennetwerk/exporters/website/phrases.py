@@ -75,13 +75,18 @@ SCRIPT: dict[str, tuple[str, str]] = {
     "clash": ("At the same time as", "Tegelijk met"),
     "far": ("Hardly to be reached in time from", "Nauwelijks op tijd te bereiken vanaf"),
     "gone": ("No longer in the programme", "Niet meer in het programma"),
+    "provisional": ("subject to change", "onder voorbehoud"),
+    "full": ("fully booked", "vol"),
+    "moved-online": ("moved online", "verplaatst naar online"),
+    "postponed": ("postponed", "uitgesteld"),
+    "cancelled": ("cancelled", "vervalt"),
     "remove": ("Remove", "Verwijder"),
     "copied": ("The address has been copied.", "Het adres is gekopieerd."),
     "shared": ("Somebody shared this choice with you.", "Iemand deelde deze keuze met u."),
     "keep": ("Add it to my programme", "Neem over in mijn programma"),
     "now": ("now", "nu"),
     "next": ("next", "straks"),
-    "yours": ("for you", "bij u"),
+    "yours": ("({} for you)", "({} bij u)"),
     "zone": ("My time too", "Ook mijn tijd"),
     "found": ("{} found", "{} gevonden"),
     "unreadable": ("The programme could not be loaded.", "Het programma kon niet worden geladen."),
@@ -94,10 +99,25 @@ SCRIPT: dict[str, tuple[str, str]] = {
     "city": ("city", "gemeente"),
     "venue": ("place", "locatie"),
 }
-"""What the script says; `{}` stands for a number."""
+"""What the script says; `{}` stands for a number, or a time."""
 
 ONLY_ON: dict[str, tuple[str, ...]] = {
-    "mine.html": ("none", "count", "clash", "far", "gone", "remove", "copied", "shared", "keep"),
+    "mine.html": (
+        "none",
+        "count",
+        "clash",
+        "far",
+        "gone",
+        "provisional",
+        "full",
+        "moved-online",
+        "postponed",
+        "cancelled",
+        "remove",
+        "copied",
+        "shared",
+        "keep",
+    ),
     "search.html": ("found", "event", "session", "speaker", "theme", "city", "venue"),
 }
 """Of these, what is said on one page only, by its template."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from stedennetwerk.agenda import Entry
     from stedennetwerk.history import Announcement, Change
-    from stedennetwerk.model import Appearance, Attendance, Event, PersonName, Session
+    from stedennetwerk.model import Attendance, Event
     from stedennetwerk.plugin import View
 
 
@@ -46,15 +46,23 @@ class Speaking:
         self.ours = said_in(view.language)
         self.there = country_of(view.programme)
         self.locale = locale(view.language, self.there)
+        self._said: dict[str, Any] = {}
+        self._words: dict[int, Any] = {}
         self._spoken = SPOKEN.index(spoken(view.language))
 
     def say(self, key: str) -> Any:
         """Return one of our phrases, marked when it is not in the language of the page."""
-        return self._ours(self.plain(key))
+        known = self._said.get(key)
+        if known is None:
+            known = self._said[key] = self._ours(self.plain(key))
+        return known
 
     def word(self, member: Enum) -> Any:
         """Return a word of a closed list, marked when it is not in the language of the page."""
-        return self._ours(word(member, self.language))
+        known = self._words.get(id(member))  # members of two lists may be equal texts
+        if known is None:
+            known = self._words[id(member)] = self._ours(word(member, self.language))
+        return known
 
     def _ours(self, words: str) -> Any:
         return self._marked(words, self.ours)

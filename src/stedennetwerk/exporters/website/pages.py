@@ -1,0 +1,143 @@
+"""Which pages a website has, and what each is about."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from attrs import Factory, frozen
+
+from stedennetwerk import addresses
+from stedennetwerk.exporters.website.links import address_of, address_of_special
+from stedennetwerk.history.telling import told
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from stedennetwerk.exporters.website import HtmlOptions
+    from stedennetwerk.exporters.website.answers import Answers
+    from stedennetwerk.model import Event
+    from stedennetwerk.structured import Node, Structured
+
+NOT_FOUND = "404.html"
+"""The page for addresses where there is nothing: it is shown at any of them."""
+
+MOST_PARTS = 24
+"""The most sessions of which the page of an event speaks in the words of schema.org; the pages of sessions say the same."""
+
+
+def _nothing() -> list[Node]:
+    return []
+
+
+@frozen
+class Page:
+    """One page, in whatever language.
+
+    Attributes:
+        template: that makes it.
+        address: from a language and the main language to its path.
+        heading: what the page is called, without the name of the programme.
+        about: a text about it, in Markdown.
+        own: what the template knows beside what all pages share.
+        nodes: makes what the page says in the words of schema.org.
+    """
+
+    template: str
+    address: Callable[[str, str], str]
+    heading: str
+    about: str | None = None
+    own: dict[str, Any] = Factory(dict)
+    nodes: Callable[[], Node | list[Node]] = _nothing
+
+
+class Pages:
+    """The pages of one View.
+
+    Args:
+        answers: what is known of its records.
+        structured: says it in the words of schema.org.
+        options: which pages are wanted.
+    """
+
+    def __init__(self, answers: Answers, structured: Structured, options: HtmlOptions) -> None:
+        self.answers = answers
+        self.view = answers.view
+        self.programme = answers.programme
+        self.structured = structured
+        self.options = options
+
+    def __iter__(self) -> Iterator[Page]:
+        yield self._home()
+        for event in self.programme.events:
+            yield from self._of_event(event)
+            yield from self._of_sessions(event)
+        yield from self._of_people_and_themes()
+        yield from self._of_places()
+        yield from self._of_languages()
+        yield from self._special()
+
+    def _home(self) -> Page:
+        programme = self.programme
+        own = {"cover": programme.image}
+        nodes = self.structured.of_programme
+        return Page("programme.html", addresses.page, programme.title, programme.description, own, nodes)
+
+    def _of_event(self, event: Event) -> Iterator[Page]:
+        own = {"event": event, "cover": event.image}
+        about = event.description or event.subtitle
+        nodes = partial(self.structured.of_event, event, parts=len(event.sessions) <= MOST_PARTS)
+        yield Page("event.html", address_of("event", event.id), event.title, about, own, nodes)
+        recap = event.recap
+        if recap is not None:
+            heading = recap.headline or f"{event.title}: {self.answers.plain('recap')}"
+            yield Page("recap.html", address_of("recap", event.id), heading, recap.text, own)
+        if self.options.booklets and event.sessions:
+            heading = f"{event.title}: {self.answers.plain('booklet')}"
+            yield Page("booklet.html", address_of("booklet", event.id), heading, about, own)
+
+    def _of_sessions(self, event: Event) -> Iterator[Page]:
+        for session in event.sessions:
+            address = address_of("session", event.id, session.id)
+            own = {"event": event, "session": session}
+            nodes = partial(self.structured.of_session, event, session)
+            yield Page("session.html", address, session.title, session.abstract, own, nodes)
+
+    def _of_people_and_themes(self) -> Iterator[Page]:
+        for one in self.programme.speakers:
+            nodes = partial(self.structured.of_speaker, one)
+            yield Page(
+                "speaker.html", address_of("speaker", one.id), str(one.name), one.biography, {"speaker": one}, nodes
+            )
+        for theme in self.programme.themes:
+            nodes = partial(self.structured.of_theme, theme)
+            yield Page(
+                "theme.html", address_of("theme", theme.id), theme.title, theme.description, {"theme": theme}, nodes
+            )
+
+    def _of_places(self) -> Iterator[Page]:
+        for city in self.programme.cities:
+            nodes = partial(self.structured.of_city, city)
+            yield Page("city.html", address_of("city", city.id), city.name, None, {"city": city}, nodes)
+        for venue in self.programme.venues:
+            nodes = partial(self.structured.of_venue, venue)
+            yield Page(
+                "venue.html", address_of("venue", venue.id), venue.name, venue.directions, {"venue": venue}, nodes
+            )
+
+    def _of_languages(self) -> Iterator[Page]:
+        for tag, sessions in sorted(self.answers.gathered.spoken.items()):
+            heading = f"{self.answers.plain('sessions in the language')}: {self.answers.language_name(tag)}"
+            own = {"tag": tag, "sessions": sessions}
+            yield Page("language.html", address_of("language", tag.lower()), heading, None, own)
+
+    def _special(self) -> Iterator[Page]:
+        said = self.answers.plain
+        if self.view.history is not None:
+            own = {"releases": told(self.view.history)}
+            yield Page("changes.html", addresses.changes_page, said("changes"), None, own)
+        yield Page("search.html", address_of_special("search"), said("search and index"))
+        yield Page("access.html", address_of_special("access"), said("access"), said("about accessibility"))
+        if self.options.script:
+            yield Page("mine.html", address_of_special("mine"), said("my programme"))
+        yield Page(NOT_FOUND, address_of_special("404"), said("page not found"))
