@@ -11,6 +11,7 @@ import pages
 import releasing
 import starting
 import tables
+import website
 import whole
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ CASES: tuple[Case, ...] = (
     *pages.CASES,
     *calendars.CASES,
     *releasing.CASES,
+    *website.CASES,
     *whole.CASES,
 )
 

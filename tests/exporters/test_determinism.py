@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
+from calendars import events, feeds, lines, one_slot
+from releasing import FIRST
 
-from stedennetwerk import Programme, Registry, View
+from stedennetwerk import HostCity, Programme, Registry, Session, Slot, Theme, View, dumps, read
+from stedennetwerk.history import read_history, release
 
 EXAMPLES = Path(__file__).parents[2] / "docs/examples"
 NAMES = ("html", "ical", "csv", "json")
@@ -53,8 +59,13 @@ MACHINES = {
 def digests(machine: dict[str, str]) -> dict[str, str]:
     """Return the digests of everything, made in a process of its own."""
     paths = [EXAMPLES / "nijmegen-2023.toml", EXAMPLES / "xoruby", EXAMPLES / "showcase"]
+    return in_a_process_of_its_own(SCRIPT, paths, machine)
+
+
+def in_a_process_of_its_own(script: str, arguments: Sequence[Path], machine: dict[str, str]) -> dict[str, str]:
+    """Return what a script prints, as JSON, on a machine."""
     done = subprocess.run(
-        [sys.executable, "-c", SCRIPT, *map(str, paths)],
+        [sys.executable, "-c", script, *map(str, arguments)],
         capture_output=True,
         text=True,
         check=True,
@@ -116,3 +127,87 @@ def test_exporting_changes_nothing_in_the_view(showcase: Programme, name: str) -
     for artifact in Registry().exporter(name).artifacts(view):
         assert b"".join(artifact.chunks())
     assert view == View.of(showcase)
+
+
+# Prints the SHA-256 of every feed of a programme with releases, and of the messages of what changed.
+SCRIPT_WITH_RELEASES = """
+import hashlib, json, sys
+from stedennetwerk import Registry, View, read
+from stedennetwerk.history import read_history
+
+programme, history = read(sys.argv[1]), read_history(sys.argv[2])
+digests = {}
+for language in programme.published_in:
+    view = View.of(programme, "public", language, history=history)
+    for name, options in (("ical", dict(since=1, rfc9073=True, rfc9253=True)), ("atom", {})):
+        exporter = Registry().exporter(name)
+        for artifact in exporter.artifacts(view, exporter.options(**options)):
+            key = f"{language}/{name}/{artifact.path}"
+            digests[key] = hashlib.sha256(b"".join(artifact.chunks())).hexdigest()
+print(json.dumps(digests))
+"""
+
+
+ZONES = {"nijmegen": "Europe/Amsterdam", "faro": "Europe/Lisbon"}
+
+
+@pytest.fixture(scope="module")
+def with_releases(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Return where a programme is, and where its two releases are: a session moved, one was cancelled and one dropped."""
+    themes = [Theme(id=id, title=id.upper()) for id in ("wijk", "water", "groen", "geld")]
+
+    def session(id: str, hour: int, **more: Any) -> Session:
+        starts = {city: dt.datetime(2023, 3, 16, hour, tzinfo=ZoneInfo(zone)) for city, zone in ZONES.items()}
+        slots = [
+            Slot(id=city, start=start, end=start + dt.timedelta(hours=1), city=city) for city, start in starts.items()
+        ]
+        chosen = [theme.id for theme in themes[len(id) % 2 :]]
+        return Session(id=id, title=id.title(), slots=slots, themes=chosen, languages=["nl", "en"], **more)
+
+    states = [[session("blijft", 9), session("gaat", 10), session("wacht", 11), session("weg", 12)]]
+    states.append([session("blijft", 9), session("gaat", 14), session("wacht", 11, status="cancelled")])
+    folder = tmp_path_factory.mktemp("released")
+    cities = [HostCity(id=id, name=id.title(), timezone=zone) for id, zone in ZONES.items()]
+    for number, sessions in enumerate(states):
+        programme = one_slot(event={"sessions": sessions}, themes=themes, cities=cities, languages=["en"])
+        assert release(programme, folder / "releases", FIRST + dt.timedelta(days=number)) is not None
+    document = folder / "programme.json"
+    document.write_text(dumps(programme, "json"), "utf-8")
+    return [document, folder / "releases"]
+
+
+@pytest.fixture(scope="module")
+def reference_with_releases(with_releases: list[Path]) -> dict[str, str]:
+    """Return the digests of the feeds as some machine makes them."""
+    return in_a_process_of_its_own(SCRIPT_WITH_RELEASES, with_releases, MACHINES["seed 0 in UTC"])
+
+
+@pytest.mark.parametrize("name", ["seed 1 in Honolulu", "seed 2 again, in another language", "optimised"])
+def test_every_machine_tells_changes_in_the_same_bytes(
+    with_releases: list[Path], reference_with_releases: dict[str, str], name: str
+) -> None:
+    """Feeds that tell what moved, was cancelled or was dropped are the same everywhere."""
+    assert in_a_process_of_its_own(SCRIPT_WITH_RELEASES, with_releases, MACHINES[name]) == reference_with_releases
+
+
+def test_which_changes_were_compared(with_releases: list[Path], reference_with_releases: dict[str, str]) -> None:
+    """What was compared are the feeds of what did change: slots that stayed, moved, were cancelled and were dropped."""
+    document, releases = with_releases
+    made = feeds(View.of(read(document), history=read_history(releases)), since=1, rfc9073=True, rfc9253=True)
+    told = [
+        [line for line in lines(body) if line.startswith(("SUMMARY:", "SEQUENCE:", "STATUS:"))]
+        for body in events(made["calendar.ics"]).values()
+    ]
+    stays, moved = ["SEQUENCE:0", "SUMMARY:Blijft"], ["SEQUENCE:1", "SUMMARY:Gaat"]
+    cancelled, dropped = (["SEQUENCE:1", f"SUMMARY:{title}", "STATUS:CANCELLED"] for title in ("Wacht", "Weg"))
+    assert told == [one for one in (stays, cancelled, moved, dropped) for _ in ZONES]
+    assert {path: hashlib.sha256(data).hexdigest() for path, data in made.items()} == {
+        key.removeprefix("nl/ical/"): digest
+        for key, digest in reference_with_releases.items()
+        if key.startswith("nl/ical/") and key.endswith(".ics")
+    }
+    paths = ["calendar.ics", "calendar/message/cancel.ics", "calendar/message/publish.ics", "calendar/theme/water.ics"]
+    assert [path for path in paths if path in made] == paths
+    assert {tuple(key.split("/")[:2]) for key in reference_with_releases} == {
+        (language, name) for language in ("nl", "en") for name in ("ical", "atom")
+    }
