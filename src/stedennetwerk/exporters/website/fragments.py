@@ -147,7 +147,7 @@ class Fragments:
         answers = self.answers
         said = []
         for one in session.appearances:
-            name: str = self.speaker(one.speaker) if links else escape(str(self.programme.speaker(one.speaker).name))
+            name = str(self.speaker(one.speaker) if links else escape(str(self.programme.speaker(one.speaker).name)))
             if one.label or one.role.value != "speaker":
                 name += f" ({escape(answers.text(answers.label(one)))})"
             if one.on_behalf_of:

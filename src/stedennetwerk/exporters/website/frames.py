@@ -38,7 +38,7 @@ class Frames:
     def __init__(self, folder: str | None = None) -> None:
         if folder is not None and not Path(folder).is_dir():
             raise OptionError(f'html.templates: there is no folder "{folder}"; make it, or leave the option out')
-        self.environment = _environment(folder)
+        self.environment = _ours() if folder is None else _environment(folder)
         self._frames: dict[Any, Frame] = {}
 
     def page(self, template: str, key: Any, shared: Mapping[str, Any], own: Mapping[str, Any]) -> str:
@@ -108,6 +108,12 @@ def _context_class() -> type[Context]:
             return function(*args, **named)
 
     return Direct
+
+
+@cache
+def _ours() -> Environment:
+    """Return our templates, which are compiled once for all sites of a process."""
+    return _environment(None)
 
 
 def _environment(folder: str | None) -> Environment:

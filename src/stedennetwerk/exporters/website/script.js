@@ -26,7 +26,7 @@ const say = (target, name, ...values) => {
 	return told;
 };
 const link = (href, text) => set(make("a", text), { href });
-const button = (name, onclick) => set(say("button", name), { onclick });
+const button = (name, onclick) => set(say(`button.${name}`, name), { onclick });
 const press = (choice) => (choice.ariaPressed = choice.ariaPressed !== "true");
 const goTo = (address) => history.replaceState(null, "", address);
 const load = async () => (await fetch($("[data-index]").dataset.index)).json();
@@ -41,8 +41,7 @@ const store = (name, value) => attempt(() => (localStorage[name] = JSON.stringif
 
 const mine = $("#mine");
 let picks = [];
-let theirs; // a choice that somebody shared
-let show;
+let theirs, show;
 const idsOf = (list) => [...new Set(list.map(String))].filter((id) => /^[0-9a-f]{12}$/.test(id));
 const update = () => {
 	show?.();
@@ -76,7 +75,7 @@ const offer = (slot) => {
 	pick.hidden = !picked && slot.matches(".off");
 };
 
-// A start has the offset of the place; an end on the same day is a time alone.
+// An end on the same day is a time alone.
 const timesOf = (slot) => {
 	const [start, end = $(".time > .inferred", slot)?.textContent] = $$(".time > time", slot).map((time) => time.dateTime);
 	const whole = /^\d\d:\d\d$/.test(end) ? start.slice(0, 11) + end + start.slice(16) : end;
@@ -157,7 +156,7 @@ if (mine) {
 	const clock = (iso, more = "") => set(make("time", iso.slice(11, 16) + more), { dateTime: iso });
 	// Below a kilometre one walks.
 	const isFar = (a, b) => {
-		const [lat, lon, lat2, lon2] = [a.point ?? NaN, b.point ?? NaN].flat();
+		const [lat, lon, lat2, lon2] = [a.where ?? NaN, b.where ?? NaN].flat();
 		const distance = 111.2 * Math.hypot(lat - lat2, (lon - lon2) * Math.cos((lat + lat2) / 114.6));
 		return distance > 1 && b.from - a.to < (distance / 80 * 60 + 15) * MINUTE;
 	};
@@ -166,15 +165,15 @@ if (mine) {
 		const time = make("p.time", clock(start));
 		if (end) time.append("–", clock(end, day(end) === day(start) ? "" : ` (${day(end)})`));
 		const heading = make("h3", link(href, title));
-		if (words[status]) heading.append(say(`span.badge.${status}`, status));
+		if (words[status]) heading.append(" ", say(`span.badge.${status}`, status));
 		const what = make("div.what", heading, make("p.where", place));
 		const alarm = (name, others) => {
-			const titles = others.map((other) => other.title).join(", ");
+			const titles = others.map((one) => one.title).join(", ");
 			if (titles) what.append(make("p.alarm", say("span", name), ` ${titles}`));
 		};
-		const others = off ? [] : shown.filter((other) => other !== slot && !other.off);
-		const clashes = others.filter((other) => other.from === from || (other.from < to && from < other.to));
-		const before = others.filter((other) => other.end && other.to <= from);
+		const others = off ? [] : shown.filter((one) => one !== slot && !one.off);
+		const clashes = others.filter((one) => one.from === from || (one.from < to && from < one.to));
+		const before = others.filter((one) => one.end && one.to <= from);
 		alarm("clash", clashes);
 		alarm("far", before.slice(-1).filter((last) => isFar(last, slot)));
 		const item = make(off ? "li.slot.off" : clashes[0] ? "li.slot.clash" : "li.slot", time, what);
@@ -216,7 +215,7 @@ if (mine) {
 	const calendar = () => [
 		"BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//stedennetwerk//my programme//EN",
 		...shown.flatMap(({ uid, at, start, end, title, place, href, sequence, off }) => [
-			"BEGIN:VEVENT", `UID:${uid}`, `DTSTAMP:${utc(at ?? start)}`, `DTSTART:${utc(start)}`, end && `DTEND:${utc(end)}`,
+			"BEGIN:VEVENT", `UID:${uid}`, `DTSTAMP:${utc(at ?? 0)}`, `DTSTART:${utc(start)}`, end && `DTEND:${utc(end)}`,
 			`SUMMARY:${text(title)}`, place && `LOCATION:${text(place)}`, `URL:${href}`, `SEQUENCE:${sequence}`,
 			off && "STATUS:CANCELLED", "END:VEVENT",
 		]),
@@ -243,7 +242,8 @@ if (mine) {
 				const id = uid.replaceAll("-", "").slice(0, 12);
 				const [from, to] = [start, end ?? start].map(Date.parse);
 				const off = /cancelled|postponed/.test(status);
-				slots.set(id, { id, href, title, uid, at, start, end, from, to, place, point, status, sequence, off });
+				const where = status === "moved-online" ? null : point;
+				slots.set(id, { id, href, title, uid, at, start, end, from, to, place, where, status, sequence, off });
 			}
 		}
 		show = render;
@@ -257,8 +257,7 @@ if (input) {
 	const wordsOf = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toUpperCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 	const spread = (text) => ` ${wordsOf(text).join(" ")}`;
 	const read = async () => (await load()).records.map((one) => ({ ...one, title: spread(one.t), all: spread(`${one.t} ${one.w ?? ""}`) }));
-	let index;
-	let timer;
+	let index, timer;
 	const search = async () => {
 		try {
 			const records = await (index ??= read());

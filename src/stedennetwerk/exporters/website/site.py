@@ -104,7 +104,7 @@ class Edition:
 
     def redirects(self) -> Iterator[Artifact]:
         """Yield a page at each earlier address that leads to the one of today."""
-        for old, new in moved(self.programme):
+        for old, new in moved(self.programme, self.options.booklets):
             path = old(self.language, self.main)
             target = addresses.relative(new(self.language, self.main), path)
             page = Page("moved.html", new, self.answers.plain("page moved"), None, {"target": target})
