@@ -34,6 +34,9 @@ STYLE = "style.css"
 SCRIPT = "script.js"
 """The script of all pages."""
 
+ICON = "icon.svg"
+"""The picture by which browsers show the site in their tabs."""
+
 SITEMAP = "sitemap.xml"
 """The list of all pages for search engines."""
 

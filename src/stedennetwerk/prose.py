@@ -63,7 +63,7 @@ def _parsed_to_html(markdown: str, heading: int) -> str:
 
 
 def _is_plain(markdown: str) -> bool:
-    return not any(mark in markdown for mark in _MARKS) and not _MARKED_START(markdown)
+    return not any([mark in markdown for mark in _MARKS]) and not _MARKED_START(markdown)  # noqa: C419 - a list is twice as fast
 
 
 def _without_empty_links(tokens: Sequence[Token]) -> list[Token]:

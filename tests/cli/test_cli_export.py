@@ -17,9 +17,16 @@ from stedennetwerk.cli.exporting import parse_options
 from stedennetwerk.cli.inputs import instant
 
 Write = Callable[..., Path]
-DEFAULT = ["calendar.ics", "calendar/event/dag.ics", "calendar/index.html", "calendar/index.json", "calendar/overview.ics",
-           "calendar/session/dag/lezing.ics", "calendar/speaker/li.ics", "en/index.html", "events.csv", "index.html",
-           "manifest.json", "outcomes.csv", "sessions.csv", "speakers.csv", "style.css", "venues.csv"]  # fmt: skip
+PAGES = ["404.html", "access.html", "booklet/dag.html", "event/dag.html", "index.html", "mine.html", "search.html",
+         "session/dag/lezing.html", "speaker/li.html"]  # fmt: skip
+DEFAULT = sorted([
+    *PAGES, *(f"en/{page}" for page in PAGES), "search.json", "en/search.json", "script.js", "style.css", "icon.svg",
+    "calendar.ics", "calendar/event/dag.ics", "calendar/index.html", "calendar/index.json", "calendar/overview.ics",
+    "calendar/session/dag/lezing.ics", "calendar/speaker/li.ics",
+    "events.csv", "outcomes.csv", "sessions.csv", "speakers.csv", "venues.csv", "manifest.json",
+])  # fmt: skip
+COUNT = len(DEFAULT) - 1
+"""How many files are published, beside the manifest."""
 
 
 def files(folder: Path) -> list[str]:
@@ -39,7 +46,7 @@ def test_default(call: Callable, write: Write, tmp_path: Path) -> None:
     done = call("export", write(), "--out", out)
     assert (done.exit_code, done.stderr, files(out)) == (0, "", DEFAULT)
     assert done.stdout.splitlines() == [
-        f"15 files in {out}: 15 new or changed, 0 as they were, 0 removed",
+        f"{COUNT} files in {out}: {COUNT} new or changed, 0 as they were, 0 removed",
         f"  {out / 'calendar.ics'}",
         f"  {out / 'index.html'}",
         f"  {out / 'sessions.csv'}",
@@ -54,10 +61,10 @@ def test_again(call: Callable, write: Write, tmp_path: Path) -> None:
     document = write()
     call("export", document, "--out", out)
     assert call("export", document, "--out", out).stdout.splitlines()[0] == (
-        f"15 files in {out}: 0 new or changed, 15 as they were, 0 removed"
+        f"{COUNT} files in {out}: 0 new or changed, {COUNT} as they were, 0 removed"
     )
     assert call("export", document, "--out", out, "--to", "json").stdout.splitlines() == [
-        f"1 file in {out}: 1 new or changed, 0 as they were, 15 removed",
+        f"1 file in {out}: 1 new or changed, 0 as they were, {COUNT} removed",
         f"  {out / 'programme.json'}",
         f"  {out / 'manifest.json'}",
     ]

@@ -233,6 +233,16 @@ class Answers(Speaking):
         path = addresses.page_of(kind, *ids, language=self.language, main=self.view.source.language)
         return path, self.text(title), more
 
+    def on_site(self, image: str) -> str:
+        """Return the path of a picture below the root of the site, or nothing when it lies elsewhere.
+
+        To show a picture from elsewhere would tell its host who looks at which page.
+        """
+        base = f"{self.programme.url.rstrip('/')}/" if self.programme.url else ""
+        if "://" not in image:
+            return image
+        return image.removeprefix(base) if base and image.startswith(base) else ""
+
     def has(self, path: str) -> bool:
         """Return whether another exporter has published a file in the same folder, so that pages can link to it."""
         return path in self.view.published

@@ -27,9 +27,10 @@ class Filters:
         entries: its slots.
         answers: in whose words.
         to: the links of the page.
+        booklets: whether there is a page with every session in full.
     """
 
-    def __init__(self, event: Event, entries: Sequence[Entry], answers: Answers, to: Links) -> None:
+    def __init__(self, event: Event, entries: Sequence[Entry], answers: Answers, to: Links, booklets: bool) -> None:
         self._today = answers.programme.id_of_today
         programme = answers.programme
         self._tokens: dict[tuple[str, Any], str] = {}
@@ -38,7 +39,8 @@ class Filters:
         self._add("cities", entries, lambda one: (answers.text(programme.city(one).name), to("city", one)))
         self._add("languages", entries, lambda tag: (answers.language_name(tag), to("language", tag.lower())))
         self._add("access", entries, lambda feature: (answers.word(feature), to.special("access")))
-        self._add("for whom", entries, lambda words: (answers.text(words), to("booklet", event.id)))
+        whole = to("booklet" if booklets else "event", event.id)
+        self._add("for whom", entries, lambda words: (answers.text(words), whole))
 
     def _add(self, name: str, entries: Iterable[Entry], told: Callable[[Any], tuple[Any, str]]) -> None:
         everyone = [self._values(name, entry) for entry in entries]
@@ -77,9 +79,9 @@ class Filters:
         return " ".join(mark for mark in marks if mark)
 
 
-def filters_of(event: Event, entries: Sequence[Entry], answers: Answers, to: Links) -> Filters | None:
+def filters_of(event: Event, entries: Sequence[Entry], answers: Answers, to: Links, booklets: bool) -> Filters | None:
     """Return the filters of an event, if it has enough slots and anything that parts them."""
     if len(entries) < FEWEST:
         return None
-    filters = Filters(event, entries, answers, to)
+    filters = Filters(event, entries, answers, to, booklets)
     return filters if filters.groups else None

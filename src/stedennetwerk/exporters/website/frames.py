@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from traceback import extract_tb
+from traceback import walk_tb
 from typing import TYPE_CHECKING, Any
 
 from stedennetwerk.errors import OptionError
@@ -61,7 +61,7 @@ class Frames:
                 frame = self._frames[template, key] = Frame(self.environment, template, shared)
             return frame.page(own)
         except TemplateError as error:
-            raise OptionError(f"html.templates: {_place(error, template)}: {error.message}") from error
+            raise OptionError(f"html.templates: {_place(error, template)}: {_problem(error)}") from error
 
 
 class Frame:
@@ -72,16 +72,16 @@ class Frame:
         around = environment.from_string(f'{{% extends "{template}" %}}{marked}')
         context = _context_class()(environment, dict(shared), template, around.blocks)
         self.pieces = "".join(around.root_render_func(context)).split(_MARK)
-        self.environment = environment
-        self.template = template
-        self.shared = {**context.parent, **context.vars}
-        self.blocks = {name: functions[1 if name in BLOCKS else 0 :] for name, functions in context.blocks.items()}
-        self._last = {name: functions[0] for name, functions in self.blocks.items()}
         if len(self.pieces) != len(BLOCKS) + 1:
             raise OptionError(
                 f'html.templates: "{template}" has not each of the blocks {", ".join(BLOCKS)} once, in this order; '
                 "keep them where base.html has them"
             )
+        self.environment = environment
+        self.template = template
+        self.shared = {**context.parent, **context.vars}
+        self.blocks = {name: functions[1 if name in BLOCKS else 0 :] for name, functions in context.blocks.items()}
+        self._last = {name: functions[0] for name, functions in self.blocks.items()}
 
     def page(self, own: Mapping[str, Any]) -> str:
         """Return the page about what is its own."""
@@ -142,5 +142,16 @@ def _place(error: Any, template: str) -> str:
     """Return where in a template an error came up: what the parser says, else the last line of a template in the trace."""
     if getattr(error, "lineno", None):
         return f"{error.name or template}, line {error.lineno}"
-    frames = [frame for frame in extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
-    return f"{Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else template
+    frames = [
+        (one.f_globals["__jinja_template__"], line)
+        for one, line in walk_tb(error.__traceback__)
+        if "__jinja_template__" in one.f_globals
+    ]
+    named = [(one, line) for one, line in frames if one.name is not None]
+    return f"{named[-1][0].name}, line {named[-1][0].get_corresponding_lineno(named[-1][1])}" if named else template
+
+
+def _problem(error: Any) -> str:
+    from jinja2 import TemplateNotFound
+
+    return f'there is no template "{error.name}"' if isinstance(error, TemplateNotFound) else error.message

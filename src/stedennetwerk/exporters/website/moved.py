@@ -12,24 +12,18 @@ if TYPE_CHECKING:
     from stedennetwerk.model import Event, Programme, Session
 
 
-def moved(
-    programme: Programme, booklets: bool = True
-) -> Iterator[tuple[Callable[[str, str], str], Callable[[str, str], str]]]:
+def moved(programme: Programme) -> Iterator[tuple[Callable[[str, str], str], Callable[[str, str], str]]]:
     """Yield the earlier address of a page, and that of today: none that another record has by now."""
     for event in programme.events:
-        for kind in ("event", "recap", "booklet"):
-            if _has(kind, event, booklets):
-                yield from _of(kind, event, programme.event)
+        yield from _of("event", event, programme.event)
+        if event.recap is not None:
+            yield from _of("recap", event, programme.event)
         for session in event.sessions:
             if session.was or event.was:
                 yield from _of_session(programme, event, session)
     for kind, collection in (("speaker", "speakers"), ("theme", "themes"), ("city", "cities"), ("venue", "venues")):
         for record in getattr(programme, collection):
             yield from _of(kind, record, getattr(programme, kind))
-
-
-def _has(kind: str, event: Event, booklets: bool) -> bool:
-    return kind == "event" or bool(event.recap if kind == "recap" else booklets and event.sessions)
 
 
 def _of(kind: str, record: Any, find: Callable[[str], Any]) -> Iterator[tuple[Any, Any]]:

@@ -9,6 +9,7 @@ from attrs import Factory, frozen
 
 from stedennetwerk import addresses
 from stedennetwerk.exporters.website.links import address_of, address_of_special
+from stedennetwerk.exporters.website.moved import moved
 from stedennetwerk.history.telling import told
 
 if TYPE_CHECKING:
@@ -101,7 +102,8 @@ class Pages:
             address = address_of("session", event.id, session.id)
             own = {"event": event, "session": session}
             nodes = partial(self.structured.of_session, event, session)
-            yield Page("session.html", address, session.title, session.abstract, own, nodes)
+            heading = f"{session.title} – {event.title}"
+            yield Page("session.html", address, heading, session.abstract, own, nodes)
 
     def _of_people_and_themes(self) -> Iterator[Page]:
         for one in self.programme.speakers:
@@ -140,4 +142,5 @@ class Pages:
         yield Page("access.html", address_of_special("access"), said("access"), said("about accessibility"))
         if self.options.script:
             yield Page("mine.html", address_of_special("mine"), said("my programme"))
-        yield Page(NOT_FOUND, address_of_special("404"), said("page not found"))
+        old = [address(self.view.language, self.view.source.language) for address, _ in moved(self.programme)]
+        yield Page(NOT_FOUND, address_of_special("404"), said("page not found"), None, {"moved": old})

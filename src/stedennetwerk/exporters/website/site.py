@@ -35,10 +35,10 @@ if TYPE_CHECKING:
 MEDIA_TYPE = "text/html; charset=utf-8"
 
 POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' https: data:; connect-src 'self'; "
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
     "base-uri 'none'; form-action 'self'"
 )
-"""The Content-Security-Policy of all pages: nothing inline runs, and nothing comes from elsewhere but pictures."""
+"""The Content-Security-Policy of all pages: nothing inline runs, and nothing comes from elsewhere."""
 
 ABOUT = 155
 """How many characters search engines show of a description."""
@@ -59,6 +59,7 @@ def export(view: View, options: HtmlOptions) -> Iterator[Artifact]:
         index = addresses.search_index(language, main)
         yield Artifact(index, "application/json", index_of(edition.view, edition.gathered))
     yield Artifact(addresses.STYLE, "text/css; charset=utf-8", _style(options.css))
+    yield Artifact(addresses.ICON, "image/svg+xml", _file("icon.svg"))
     if options.script:
         yield Artifact(addresses.SCRIPT, "text/javascript; charset=utf-8", _file("script.js"))
     if view.source.url:
@@ -98,13 +99,13 @@ class Edition:
         }
         if page.template == "event.html":
             entries = self.view.agenda.of_event(own["event"].id)
-            own["filters"] = filters_of(own["event"], entries, self.answers, fragments.to)
+            own["filters"] = filters_of(own["event"], entries, self.answers, fragments.to, self.options.booklets)
         key = self.language, fragments.to.up
         return self.frames.page(page.template, key, self._shared_by(page.template, fragments), own).encode()
 
     def redirects(self) -> Iterator[Artifact]:
         """Yield a page at each earlier address that leads to the one of today."""
-        for old, new in moved(self.programme, self.options.booklets):
+        for old, new in moved(self.programme):
             path = old(self.language, self.main)
             target = addresses.relative(new(self.language, self.main), path)
             page = Page("moved.html", new, self.answers.plain("page moved"), None, {"target": target})
