@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from stedennetwerk import prose
 from stedennetwerk.prose import to_html, to_text
 
 ELEMENTS = {
@@ -150,3 +151,14 @@ def test_plain_text_is_read_as_markdown_too(markdown: str) -> None:
     bullets = [tag for tag, _ in Elements(to_html(markdown)).tags if tag == "li"]
     if not bullets:
         assert "".join(to_text(markdown).split()) == page
+
+
+PLAIN = st.text(alphabet=st.sampled_from("ab1.)-+= \"'\t\u00a0\u2003é\u200b:/w@#\x0b\x0c\x85\u2028"), max_size=12)
+
+
+@given(PLAIN)
+@example('Hij zei "ja"')
+@example("1. eerst")
+def test_plain_texts_are_not_parsed(text: str) -> None:
+    """A text without any mark becomes one paragraph, just as the parser would have it."""
+    assert to_html(text) == prose._parsed_to_html(text, 3)

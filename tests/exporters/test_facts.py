@@ -151,7 +151,9 @@ def visible(exporter: Any, planted: Plants) -> str:
     """Return everything that an exporter makes of the programme, as text, lines unfolded."""
     made = exporter.artifacts(seen(exporter.name, planted))
     files = {artifact.path: b"".join(artifact.chunks()).decode() for artifact in made}
-    return "\n".join(text.replace("\r\n ", "") for path, text in files.items() if path not in ("style.css", "script.js"))
+    return "\n".join(
+        text.replace("\r\n ", "") for path, text in files.items() if path not in ("style.css", "script.js")
+    )
 
 
 def shown(exporter: Any, planted: Plants) -> str:
@@ -159,7 +161,9 @@ def shown(exporter: Any, planted: Plants) -> str:
     made = visible(exporter, planted)
     if exporter.name != "html":
         return made
-    return re.sub(r'<script type="application/ld\+json">.*?</script>|^\{"u":.*$|<(?:meta|title)\b.*', "", made, flags=re.MULTILINE)
+    return re.sub(
+        r'<script type="application/ld\+json">.*?</script>|^\{"u":.*$|<(?:meta|title)\b.*', "", made, flags=re.MULTILINE
+    )
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -79,8 +79,8 @@ FACTS: dict[str, tuple[dict[str, Any], dict[str, str]]] = {
         {"Datum": "dinsdag 16 maart 2027 – donderdag 18 maart 2027"},
     ),
     "hosts": (
-        {"hosts": [Host(city="a", person="li", note="Neem *koek* mee."), Host(city="b", role=HostRole.TOUR_STOP, starts=dt.date(2027, 3, 17))]},
-        {"Gastgemeente": "Aarle, Wei Li Neem koek mee. ; Beek (tourstop) woensdag 17 maart 2027"},
+        {"hosts": [Host(city="a", person="li", note="Neem *koek* mee."), Host(city="b", role=HostRole.TOUR_STOP, starts=dt.date(2027, 3, 17), ends=dt.date(2027, 3, 18))]},
+        {"Gastgemeente": "Aarle, Wei Li Neem koek mee. ; Beek (tourstop) woensdag 17 maart 2027 – donderdag 18 maart 2027"},
     ),
     "number and kind": ({"number": "8e", "kind": "congress"}, {"Soort": "8e congres"}),
     "number": ({"number": "8e"}, {"Soort": "8e"}),
@@ -102,8 +102,8 @@ FACTS: dict[str, tuple[dict[str, Any], dict[str, str]]] = {
     "url": ({"url": "https://example.org/1"}, {"Meer informatie": "https://example.org/1"}),
     "hashtag": ({"hashtag": "dag1"}, {"Hashtag": "#dag1"}),
     "earlier plans": (
-        {"previously": [Plan(starts=dt.date(2026, 3, 16), hosts=["a", "b"], mode=Mode.IN_PERSON, reason="Staking."), Plan(mode=Mode.ONLINE), Plan(reason="Ruzie.")]},
-        {"Eerder gepland": "maandag 16 maart 2026 Aarle Beek (fysiek): Staking.; (online); : Ruzie."},
+        {"previously": [Plan(starts=dt.date(2026, 3, 16), ends=dt.date(2026, 3, 17), hosts=["a", "b"], mode=Mode.IN_PERSON, reason="Staking."), Plan(mode=Mode.ONLINE), Plan(reason="Ruzie.")]},
+        {"Eerder gepland": "maandag 16 maart 2026 – dinsdag 17 maart 2026 Aarle Beek (fysiek): Staking.; (online); : Ruzie."},
     ),
     "updated": ({"updated": TEN}, {"Stand van": "dinsdag 16 maart 2027, 10:00"}),
     "updated on a day": ({"updated": TEN.replace(hour=0)}, {"Stand van": "dinsdag 16 maart 2027"}),
@@ -268,8 +268,10 @@ def test_what_is_said_of_a_slot() -> None:
     ]  # fmt: skip
     section = under(page(sessions=sessions), "Programma")
     assert items(section)[-3:] == [
-        "10:00–ca. 11:00 Ronde 1 inloop 09:00 A1 Lezing vol Zaal Wei Li (R&D <lector>), de stad (online) onder voorbehoud, "
-        "Bo (voorzitter) e.a. Kort Over dit. Boven. Let op.",
+        (
+            "10:00–ca. 11:00 Ronde 1 inloop 09:00 A1 Lezing vol Zaal Wei Li (R&D <lector>), de stad (online) onder voorbehoud, "
+            "Bo (voorzitter) e.a. Kort Over dit. Boven. Let op."
+        ),
         "ca. 11:00 Borrel vervalt Pand",
         "12:00 Vervolg voor deelnemers Zaal",
     ]
@@ -342,7 +344,7 @@ def test_ways_into_the_programme() -> None:
     [
         (slots(2), True, ["Programmaboekje"]),
         (slots(2), False, []),
-        ([Session(id="s", title="S")], True, []),
+        ([Session(id="s", title="S")], True, ["Programmaboekje"]),
         (slots(2, venue="v")[:1] + slots(25)[24:], False, ["di 16 mrt 2027", "wo 17 mrt 2027"]),
     ],
     ids=["one day", "one day without booklets", "no times", "two days without booklets"],

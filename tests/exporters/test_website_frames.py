@@ -142,8 +142,8 @@ MISTAKES = {
     ),
     "a block without an end": (
         {"404.html": EXTENDS + "{% block main %}"},
-        "html.templates: 404.html, line 2: Unexpected end of template. Jinja was looking for the following tags: 'endblock'. "
-        "The innermost block that needs to be closed is 'block'.",
+        ("html.templates: 404.html, line 2: Unexpected end of template. Jinja was looking for the following tags: 'endblock'. "
+        "The innermost block that needs to be closed is 'block'."),
     ),
     "an unknown variable in a block of each page": (
         {"event.html": '{% extends "ours/event.html" %}\n{% block main %}\n\n{{ evnt.title }}\n{% endblock %}'},

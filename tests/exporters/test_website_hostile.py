@@ -152,9 +152,7 @@ def test_long_words_and_strange_letters() -> None:
     found = check_site(files(View.of(programme)))
     headings = {id: words_of(elements(found[f"session/e/{id}.html"], "h1")[0]) for id in said}
     assert headings == {id: f"{title} {title}" for id, title in said.items()}
-    assert [one for one in items(found["event/e.html"])[-len(said) :]] == [
-        f"{title} {title}" for title in said.values()
-    ]
+    assert list(items(found["event/e.html"])[-len(said) :]) == [f"{title} {title}" for title in said.values()]
 
 
 def test_short_beside_long() -> None:
@@ -179,7 +177,7 @@ def test_neither_times_nor_rooms_nor_speakers() -> None:
     programme = Programme(id="p", title="P", language="nl", events=[Event(id="e", title="E", sessions=sessions)])
     found = check_site(files(View.of(programme)))
     section = under(found["event/e.html"], "Programma")
-    assert items(section) == ["Onderdeel 0", "Onderdeel 1", "Onderdeel 2"]
+    assert items(section) == ["Programmaboekje", "Onderdeel 0", "Onderdeel 1", "Onderdeel 2"]
     assert elements(section, "h3") == [one for one in elements(section, "h3") if "Onderdeel" in words_of(one)]
     assert elements(found["event/e.html"], "table") == []
     assert words_of(main_of(found["session/e/0.html"])) == "Programma E Onderdeel 0 Nog zonder tijd"

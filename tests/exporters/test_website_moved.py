@@ -41,7 +41,7 @@ def test_renamed_records() -> None:
 
 
 def test_renamed_sessions_in_renamed_events() -> None:
-    """A session is found under each earlier id of itself and of its event, and so are the recap and the booklet."""
+    """A session is found under each earlier id of itself and of its event, and so is the recap."""
     sessions = [Session(id="s", title="S", was=["oud-s"]), Session(id="x", title="X")]
     programme = Programme(
         id="p", title="P", events=[Event(id="e", title="E", was=["oud-e"], sessions=sessions, recap=Recap(text="T"))]
@@ -51,8 +51,7 @@ def test_renamed_sessions_in_renamed_events() -> None:
         "session/oud-e/oud-s.html": "session/e/s.html", "session/oud-e/x.html": "session/e/x.html",
         "event/oud-e.html": "event/e.html", "recap/oud-e.html": "recap/e.html",
     }  # fmt: skip
-    assert redirects(programme) == {**pages_of, "booklet/oud-e.html": "booklet/e.html"}
-    assert redirects(programme, booklets=False) == pages_of
+    assert redirects(programme) == pages_of
 
 
 def test_an_id_that_another_record_has_by_now() -> None:

@@ -62,14 +62,15 @@ def test_words_of_the_script() -> None:
 
 
 def test_without_booklets() -> None:
-    """Without booklets there is no booklet, no link to one, and no redirect to one."""
+    """Without booklets there is no booklet, and no link to one."""
     made = files(View.of(PROGRAMME), booklets=False)
     check_site(made)
     assert [path for path in made if "booklet" in path] == []
     assert [path for path, data in made.items() if path.endswith((".html", ".xml")) and b"booklet" in data] == []
     assert [path for path in files(View.of(PROGRAMME)) if "booklet" in path] == [
-        "booklet/e.html", "booklet/oud.html", "fr/booklet/e.html", "fr/booklet/oud.html",
-    ]  # fmt: skip
+        "booklet/e.html",
+        "fr/booklet/e.html",
+    ]
 
 
 def test_a_style_of_ones_own(tmp_path: Path) -> None:

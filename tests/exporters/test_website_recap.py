@@ -79,7 +79,7 @@ def test_what_there_is_to_tell() -> None:
     )  # fmt: skip
     main = main_of(page)
     assert words_of(main) == (
-        "Programma Dag 1 Terugblik Het was goed dinsdag 16 maart 2027 Het regende. Een bank Ochtend Veel praten. "
+        "Programma Dag 1 Terugblik Het was goed dinsdag 16 maart 2027 Het regende. Afbeelding: Bank Een bank Ochtend Veel praten. "
         "Kernboodschappen Tel pauzes. Zit. Contact: bureau Gepubliceerd donderdag 1 april 2027"
     )
     assert [words_of(one) for one in elements(main, "h1")] == ["Het was goed"]
@@ -141,8 +141,10 @@ def test_outcomes() -> None:
     page = recap(Recap(outcomes=[full, Outcome(id="q", title="Minder haast")], more_outcomes=True))
     section = under(page, "Opbrengst")
     assert items(section) == [
-        "Meer banken actiepunt in uitvoering voor deelnemers Overal banken. Eigenaren: Netwerk, Beek "
-        "door deelnemers. Gericht aan: gemeenten. uiterlijk woensdag 1 september 2027. Uit het onderdeel Lezing. Gaat verder in: Dag 2",
+        (
+            "Meer banken actiepunt in uitvoering voor deelnemers Overal banken. De notulen. Eigenaren: Netwerk, Beek "
+            "door deelnemers. Gericht aan: gemeenten. uiterlijk woensdag 1 september 2027. Uit het onderdeel Lezing. Gaat verder in: Dag 2"
+        ),
         "Minder haast",
     ]
     assert [one.get("id") for one in section.iter("li")] == ["outcome-o", "outcome-q"]

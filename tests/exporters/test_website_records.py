@@ -82,7 +82,7 @@ SPEAKERS: dict[str, tuple[dict[str, Any], str]] = {
     "url": ({"url": "https://example.org/li"}, "Wei Li Website Wei Li"),
     "portrait": (
         {"portrait": Portrait(url="https://example.org/li.jpg", alt="Li", credit="Bo", audience="public")},
-        "Wei Li Bo",
+        "Wei Li Afbeelding: Li Bo",
     ),
     "portrait without a maker": ({"portrait": Portrait(url="li.jpg", alt="Li", audience="public")}, "Wei Li"),
 }  # fmt: skip
@@ -95,8 +95,31 @@ def test_a_speaker(known: dict[str, Any], said: str) -> None:
     assert words_of(main_of(page)).removeprefix("Programma ") == said
     pictures = [(one.get("src"), one.get("alt")) for one in elements(page, "img")]
     portrait = known.get("portrait")
-    expected = [] if portrait is None else [("../li.jpg" if portrait.url == "li.jpg" else portrait.url, "Li")]
-    assert pictures == expected
+    assert pictures == ([("../li.jpg", "Li")] if portrait is not None and portrait.url == "li.jpg" else [])
+
+
+def test_pictures_from_elsewhere_are_links() -> None:
+    """A picture that lies on the site itself is shown, wherever its address says so; one from elsewhere is only a link."""
+    base = "https://example.org/reeks/"
+    shown = {}
+    for url in (
+        f"{base}beeld/li.jpg",
+        "beeld/li.jpg",
+        "https://example.org/reeksen/li.jpg",
+        "https://elders.example.org/li.jpg",
+    ):
+        portrait = Portrait(url=url, alt="Li", audience="public")
+        page = site(url=base, speakers=[Speaker(id="li", name=PersonName.parse("Wei Li"), portrait=portrait)])[
+            "speaker/li.html"
+        ]
+        (figure,) = elements(page, "figure")
+        shown[url] = [(one.tag, one.get("src") or one.get("href")) for one in figure]
+    assert shown == {
+        f"{base}beeld/li.jpg": [("img", "../beeld/li.jpg")],
+        "beeld/li.jpg": [("img", "../beeld/li.jpg")],
+        "https://example.org/reeksen/li.jpg": [("a", "https://example.org/reeksen/li.jpg")],
+        "https://elders.example.org/li.jpg": [("a", "https://elders.example.org/li.jpg")],
+    }
 
 
 def test_what_a_speaker_does() -> None:
@@ -203,17 +226,18 @@ VENUES: dict[str, tuple[dict[str, Any], str]] = {
     "directions": ({"directions": "Door de *poort*."}, "Pand Hoe u er komt Door de poort."),
     "access": ({"access": ["lift", "step-free"]}, "Pand Toegankelijkheid lift drempelvrij"),
     "audience": ({"audience": "organisers"}, "Pand voor de organisatie"),
-    "location": ({"location": Coordinates(latitude=51.5, longitude=-5)}, "Pand Toon op uw kaart"),
+    "location": (
+        {"location": Coordinates(latitude=51.5, longitude=-5)},
+        "Pand Coördinaten (breedte, lengte): 51.500000, -5.000000",
+    ),
 }
 
 
 @pytest.mark.parametrize(("known", "said"), VENUES.values(), ids=VENUES)
 def test_a_venue(known: dict[str, Any], said: str) -> None:
-    """Name, address, place and city, a link to the visitor's own map, website, directions and what makes it accessible."""
+    """Name, address, place and city, coordinates, website, directions and what makes it accessible."""
     page = site(venues=[Venue(id="v", name="Pand", **known)])["venue/v.html"]
     assert words_of(main_of(page)) == f"Programma {said}"
-    maps = [href for _, href in links(page) if href.startswith("geo:")]
-    assert maps == (["geo:51.500000,-5.000000"] if "location" in known else [])
 
 
 def test_rooms() -> None:

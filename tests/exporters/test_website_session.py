@@ -264,8 +264,10 @@ def test_the_booklet() -> None:
     found = check_site(files(View.of(programme, at=TEN)))["booklet/1.html"]
     assert [words_of(one) for one in elements(found, "article")] == [
         "Eerst dinsdag 16 maart 2027 10:00–11:00",
-        "A1 Lezing vol Kort dinsdag 16 maart 2027 11:00–12:00 Zaal, Pand, Aarle dinsdag 16 maart 2027 15:00 vervalt Wei Li (lector) e.a. "
-        "Over dit. Let op. Stellingen Ja. (de leden) Nee. Opdrachten Teken. Kijken Praat.",
+        (
+            "A1 Lezing vol Kort dinsdag 16 maart 2027 11:00–12:00 Zaal, Pand, Aarle dinsdag 16 maart 2027 15:00 vervalt Wei Li (lector) e.a. "
+            "Over dit. Let op. Stellingen Ja. (de leden) Nee. Opdrachten Teken. Kijken Praat."
+        ),
         "Nooit Nog zonder tijd",
     ]
     assert [words_of(one) for one in elements(found, "p", "when")] == ["dinsdag 16 maart 2027"]

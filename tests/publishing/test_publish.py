@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from attrs import frozen
 
@@ -381,6 +382,20 @@ def test_exporters_know_what_stands_beside_them(tmp_path: Path) -> None:
 
     publish(VIEW, tmp_path, [Exporter(name="spy", title="Spy", media_type="text/plain", export=export), "json", "json"])
     assert seen == [frozenset({"spy", "json"})]
+
+
+def test_exporters_that_link_run_last(tmp_path: Path) -> None:
+    """An exporter that links to others runs after them, and its View has the paths of all that they published."""
+    seen: list[frozenset[str]] = []
+
+    def export(view: View, options: Any) -> Iterator[Artifact]:
+        seen.append(view.published)
+        yield Artifact("pages.txt", "text/plain", b"pages")
+
+    spy = Exporter(name="spy", title="Spy", media_type="text/plain", export=export)
+    publish(VIEW, tmp_path, [attrs.evolve(spy, links=True), "json", exporter("one", {"a.txt": "a"})])
+    publish(VIEW, tmp_path, [spy, "json"])
+    assert seen == [frozenset({"programme.json", "a.txt"}), frozenset()]
 
 
 @frozen

@@ -14,7 +14,20 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = [ROOT / "docs/examples" / name for name in ("nijmegen-2023.toml", "xoruby", "showcase")]
-EXPECTED = {"index.html", "calendar.ics", "sessions.csv", "programme.json", "manifest.json"}
+EXPECTED = {
+    *(
+        "index.html",
+        "search.html",
+        "access.html",
+        "mine.html",
+        "404.html",
+        "search.json",
+        "style.css",
+        "script.js",
+        "icon.svg",
+    ),
+    *("calendar.ics", "sessions.csv", "programme.json", "manifest.json"),
+}
 
 
 def run(*arguments: object, status: int = 0, **environment: str) -> subprocess.CompletedProcess[str]:
