@@ -1,4 +1,4 @@
-"""Every check of the project; `nox` runs all but the benchmarks."""
+"""Every check of the project; `nox` runs all but the benchmarks and the pictures."""
 
 from __future__ import annotations
 
@@ -51,6 +51,8 @@ def tests(session: nox.Session) -> None:
         "pytest",
         "-n",
         workers,
+        "--dist",
+        "loadfile",  # the examples of a page of the documentation go together
         *session.posargs,
         env={"COVERAGE_FILE": f".coverage.{session.python}"},
     )
@@ -86,3 +88,10 @@ def benchmarks(session: nox.Session) -> None:
     """Us, the peers and the floor, alternating in one process family; prints a table and writes benchmarks.json."""
     session.install(".", *group("benchmarks"))
     session.run("python", "tests/benchmarks/run.py", *session.posargs)
+
+
+@nox.session
+def pictures(session: nox.Session) -> None:
+    """Screenshots and prints of the examples, in a real Chromium, into build/pictures or the folder given."""
+    session.install(".", "playwright>=1.40")
+    session.run("python", "docs/pictures.py", *session.posargs)

@@ -1,7 +1,7 @@
 """Takes pictures of the examples in a real browser: `nox -s pictures`, or `python docs/pictures.py FOLDER`.
 
 Every kind of page comes in three widths, light and dark, and as it is printed; below `docs/` those that the documentation shows.
-Pictures from elsewhere are not asked for: the examples are invented, and so are the addresses of their photographs.
+Nothing is asked from elsewhere.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 import sys
 import threading
+from contextlib import suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -27,6 +28,9 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 
 WIDTHS = {320: 640, 768: 1024, 1440: 900}
 """Each width with the height of its window."""
+
+ZONE = "Europe/Brussels"
+"""Where the visitor is: on the clocks of the showcase."""
 
 HOME, EVENT, GRID, SESSION, RECAP = "home", "event", "grid", "session", "recap"
 
@@ -63,10 +67,15 @@ PICKED = (
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    """A web server that says nothing."""
+    """A web server that says nothing, not even when the browser goes on before a file is there."""
 
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing."""
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        """Send a file."""
+        with suppress(ConnectionError):
+            super().copyfile(source, outputfile)
 
 
 def take(browser: Browser, site: str, example: str, folder: Path) -> None:
@@ -77,9 +86,11 @@ def take(browser: Browser, site: str, example: str, folder: Path) -> None:
             page = opened(browser, site, width, height, scheme)
             for kind, path in PAGES[example].items():
                 page.goto(path)
-                what = page.locator("#grids") if kind == GRID else page
-                whole = {} if kind == GRID else {"full_page": True}
-                what.screenshot(path=folder / f"{name}-{kind}-{width}-{scheme}.png", animations="disabled", **whole)
+                picture = folder / f"{name}-{kind}-{width}-{scheme}.png"
+                if kind == GRID:
+                    page.locator("#grids").screenshot(path=picture, animations="disabled")
+                else:
+                    page.screenshot(path=picture, animations="disabled", full_page=True)
             page.context.close()
     page = opened(browser, site, 1440, 900, "light")
     for kind, path in PAGES[example].items():
@@ -91,14 +102,14 @@ def take(browser: Browser, site: str, example: str, folder: Path) -> None:
 
 def take_for_documentation(browser: Browser, site: str, folder: Path) -> None:
     """Take the pictures of the showcase that the documentation has."""
-    page = opened(browser, site, 1440, 900, "light")
+    page = opened(browser, site, 1440, 1250, "light")
     page.goto("en/")
     page.screenshot(path=folder / "home.png", animations="disabled")
     page.context.close()
 
     page = opened(browser, site, 320, 640, "dark")
     page.goto("en/event/mechelen-2027.html")
-    page.locator("#programme").evaluate("one => one.scrollIntoView()")
+    page.locator("#day-2027-10-30").evaluate("one => one.scrollIntoView()")
     page.screenshot(path=folder / "event-phone-dark.png", animations="disabled")
     page.context.close()
 
@@ -117,7 +128,9 @@ def take_for_documentation(browser: Browser, site: str, folder: Path) -> None:
 def opened(browser: Browser, site: str, width: int, height: int, scheme: Any) -> Page:
     """Return a page of a new visitor, whose window is so large."""
     window: Any = {"width": width, "height": height}
-    context = browser.new_context(base_url=site, viewport=window, color_scheme=scheme, reduced_motion="reduce")
+    context = browser.new_context(
+        base_url=site, viewport=window, color_scheme=scheme, reduced_motion="reduce", timezone_id=ZONE
+    )
     context.route("**/*", partial(stay, site))
     return context.new_page()
 

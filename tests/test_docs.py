@@ -215,14 +215,33 @@ def test_readme_shows_a_real_piece_of_the_feed() -> None:
 
 
 def test_pictures_are_there_and_small() -> None:
-    """The pictures of the README are PNG files of less than 200 kB, in the sizes that it speaks of."""
+    """The pictures of the documentation are PNG files of less than 200 kB, in the sizes that it speaks of."""
     sizes = {}
     for picture in sorted((ROOT / "docs/pictures").iterdir()):
         data = picture.read_bytes()
         assert data.startswith(b"\x89PNG\r\n\x1a\n")
         assert len(data) < 200_000
         sizes[picture.name] = (int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big"))
-    assert sizes == {"showcase-phone-dark.png": (320, 800), "showcase.png": (1200, 800)}
+    assert sizes == {
+        "block-grid.png": (1174, 548),
+        "event-phone-dark.png": (320, 640),
+        "home.png": (1440, 1250),
+        "my-programme.png": (1024, 800),
+    }
+
+
+def test_pictures_are_shown_with_words() -> None:
+    """Every picture is shown by the guide to the website, and each place that shows one says in words what it shows."""
+    shown: set[str] = set()
+    for name in NAMES:
+        text = text_of(name)
+        found = re.findall(r"!\[([^\]]*)\]\((?:\.\./)?(?:docs/)?pictures/([\w.-]+)\)", text)
+        found += [
+            (alt, file) for file, alt in re.findall(r'<img src="[\w./]*pictures/([\w.-]+)"[^>]* alt="([^"]*)"', text)
+        ]
+        assert [file for alt, file in found if len(alt) < 30] == []
+        shown.update(file for _, file in found)
+    assert shown == {picture.name for picture in (ROOT / "docs/pictures").iterdir()}
 
 
 def test_tutorial_tells_what_happens(tmp_path: Path) -> None:

@@ -212,3 +212,10 @@ def test_no_folder(tmp_path: Path, there: bool) -> None:
 def test_an_empty_folder(tmp_path: Path) -> None:
     """A folder without templates changes nothing."""
     assert files(View.of(PROGRAMME), templates=str(tmp_path)) == files(View.of(PROGRAMME))
+
+
+def test_lines_are_made_anew_when_too_many_are_kept(showcase: Programme, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What many pages have of a slot is kept only up to a bound; beyond it is made anew, and the pages are the same."""
+    kept = files(View.of(showcase))
+    monkeypatch.setattr("stedennetwerk.exporters.website.fragments.MOST_KEPT", 0)
+    assert files(View.of(showcase)) == kept

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from importlib.resources import files as files_of
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,7 @@ import pytest
 from websites import check_site, elements, files, pages, trees
 
 from stedennetwerk import Event, OptionError, Programme, Session, Slot, Text, View
+from stedennetwerk.exporters.website.phrases import ONLY_ON, PHRASES, SCRIPT
 
 PROGRAMME = Programme(
     id="p", title=Text("P", {"fr": "P"}), language="nl", languages=["nl", "fr"],
@@ -119,3 +121,19 @@ def test_slots_are_told_apart() -> None:
     assert len(marks) == 3
     assert len({tuple(one) for one in marks.values()}) == 1
     assert len(set(marks["event/e.html"])) == 9
+
+
+def test_every_phrase_is_said() -> None:
+    """Every phrase of the website is said by a template or the code, in two languages that differ in nothing but the language."""
+    room = files_of("stedennetwerk.exporters.website")
+    sources = [
+        one
+        for folder in (room, room.joinpath("templates"))
+        for one in folder.iterdir()
+        if one.name.endswith((".py", ".html"))
+    ]
+    said = "".join(one.read_text(encoding="utf-8") for one in sources if one.name != "phrases.py")
+    assert [key for key in PHRASES if f'"{key}"' not in said and f"'{key}'" not in said] == []
+    assert [key for key, words in (*PHRASES.items(), *SCRIPT.items()) if len(words) != 2 or not all(words)] == []
+    assert [key for key, (english, dutch) in SCRIPT.items() if english.count("{}") != dutch.count("{}")] == []
+    assert [key for keys in ONLY_ON.values() for key in keys if key not in SCRIPT] == []

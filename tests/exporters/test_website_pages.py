@@ -15,6 +15,7 @@ from releasing import released
 from websites import BESIDE, beside, check_site, elements, files, inside, main_of, pages, parsed, words_of
 
 from stedennetwerk import Event, HostCity, Programme, Session, Speaker, Text, Theme, Venue, View, publish
+from stedennetwerk.exporters.website import fragments
 from stedennetwerk.exporters.website.site import POLICY
 from stedennetwerk.testing import programmes
 
@@ -280,3 +281,10 @@ def test_the_public_sees_nothing_restricted(showcase: Programme) -> None:
     assert "session/mechelen-2027/alv.html" in found or "Algemene ledenvergadering" in words_of(found["search.html"])
     marked = elements(found["event/mechelen-2027.html"], "span", "restricted")
     assert {words_of(one) for one in marked} == {"voor deelnemers"}
+
+
+def test_little_memory(showcase: Programme, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages are the same when nothing of them is kept for the next."""
+    kept = files(View.of(showcase))
+    monkeypatch.setattr(fragments, "MOST_KEPT", 0)
+    assert files(View.of(showcase)) == kept

@@ -72,8 +72,6 @@ class Filters:
 
     def of(self, entry: Entry) -> str:
         """Return the marks of a slot, one for each choice that it belongs to."""
-        if not self._tokens:
-            return ""
         names = dict.fromkeys(name for name, _ in self._tokens)
         marks = (self._tokens.get((name, value)) for name in names for value in self._values(name, entry))
         return " ".join(mark for mark in marks if mark)

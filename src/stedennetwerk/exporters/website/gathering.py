@@ -146,11 +146,6 @@ class Gathered:
         """The sessions by what makes themselves accessible, beside what the place offers."""
         return self._by(lambda _, session: session.access)
 
-    @cached_property
-    def targeted(self) -> dict[str, Sessions]:
-        """The sessions by the people for whom they are."""
-        return self._by(lambda _, session: session.target)
-
     def _by(self, keys: Any) -> dict[Any, Sessions]:
         groups: dict[Any, Sessions] = defaultdict(list)
         for event, session in self.sessions():

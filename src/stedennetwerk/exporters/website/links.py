@@ -10,7 +10,7 @@ from stedennetwerk import addresses
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from stedennetwerk.model import Event, Session, Venue
+    from stedennetwerk.model import Event, Session
 
 
 class Links:
@@ -39,10 +39,6 @@ class Links:
     def session(self, event: Event, session: Session) -> str:
         """Return the address of the page of a session."""
         return self("session", event.id, session.id)
-
-    def room(self, venue: Venue, room: Any) -> str:
-        """Return the address of a room on the page of its venue."""
-        return f"{self('venue', venue.id)}#room-{room.id}"
 
     def special(self, name: str) -> str:
         """Return the address of a page that there is once in each language."""

@@ -27,7 +27,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "directions": ("How to get there", "Hoe u er komt"),
     "download as calendar": ("Download as a calendar (iCalendar)", "Download als agenda (iCalendar)"),
     "empty my programme": ("Empty my programme", "Maak mijn programma leeg"),
-    "everywhere": ("everywhere", "overal"),
     "from the session": ("From the session", "Uit het onderdeel"),
     "groups": ("groups", "groepen"),
     "has changed": ("changed", "gewijzigd"),

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from babel import Locale
     from markupsafe import Markup
 
-    from stedennetwerk.agenda import Entry
     from stedennetwerk.history import Announcement, Change
     from stedennetwerk.model import Attendance, Event
     from stedennetwerk.plugin import View
@@ -106,12 +105,6 @@ class Speaking:
         if instant.time() in (dt.time(0, 0), dt.time(23, 59)):
             return self.date(instant.date())
         return f"{self.date(instant.date())}, {instant:%H:%M}"
-
-    def end(self, entry: Entry) -> str:
-        """Return the clock time of an end, with the date when that is another day."""
-        assert entry.end is not None
-        clock = f"{entry.end:%H:%M}"
-        return clock if entry.end.date() == entry.day else f"{clock} ({self.date(entry.end.date())})"
 
     def local(self, instant: dt.datetime) -> dt.datetime:
         """Return the instant of a release on the clock of the programme, or of all its cities, or else in UTC."""

@@ -1,0 +1,199 @@
+"""The programme on the page of an event: a list by day, as much of it as fits, and the ways into it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import attrs
+import pytest
+from test_website_event import HOUR, TEN, ZONE, page, series
+from websites import check_site, elements, facts, files, items, links, page_of, pages, under, words_of
+
+from stedennetwerk import (
+    Appearance,
+    AppearanceRole,
+    Event,
+    Mode,
+    Programme,
+    Session,
+    Slot,
+    Status,
+    View,
+)  # fmt: skip
+
+
+def test_times_are_for_machines_too(showcase: Programme) -> None:
+    """Every start, end and date is a `<time>` with its value in ISO 8601, the start with the offset of the place."""
+    found = pages(View.of(showcase, "organisers"))
+    for event in showcase.events:
+        values = [one.get("datetime") or "" for one in elements(found[f"event/{event.id}.html"], "time")]
+        expected = {event.starts.isoformat()} if event.starts else set()
+        for entry in View.of(showcase, "organisers").agenda.of_event(event.id):
+            expected.add(entry.start.isoformat(timespec="minutes"))
+            assert entry.end is not None
+            same_day = entry.end.date() == entry.day
+            expected.add(f"{entry.end:%H:%M}" if same_day else entry.end.isoformat(timespec="minutes"))
+        assert expected <= {*values}
+        for one in values:
+            if len(one) == 5:
+                dt.time.fromisoformat(one)
+            else:
+                dt.datetime.fromisoformat(one)
+
+
+def test_an_end_on_the_other_side_of_a_clock_change() -> None:
+    """An end whose offset is not that of the start says its own."""
+    start = dt.datetime(2027, 3, 28, 1, tzinfo=ZONE)
+    session = Session(id="s", title="S", slots=[Slot(id="a", start=start, end=start.replace(hour=4))])
+    times = [one.get("datetime") for one in elements(page(sessions=[session]), "time")]
+    assert times == ["2027-03-28T01:00+01:00", "2027-03-28T04:00+02:00"]
+
+
+def test_a_slot_stands_under_its_day(showcase: Programme) -> None:
+    """The slots of a day stand in order in a list under the heading of that day, those without a time at the end."""
+    section = under(page_of(showcase, "event/mechelen-2027.html"), "Programma")
+    days: dict[str, list[str]] = {}
+    for heading, listed in zip(elements(section, "h3"), [one for one in section if one.tag == "ol"], strict=False):
+        days[words_of(heading)] = [words_of(p) for p in listed.iter("p") if p.get("class") == "time"]
+    assert list(days)[:2] == ["zaterdag 30 oktober 2027", "zondag 31 oktober 2027"]
+    assert "Nog zonder tijd" in [words_of(one) for one in elements(section, "h3")]
+    sunday = [times[:5] for times in days["zondag 31 oktober 2027"]]
+    assert sunday == sorted(sunday)
+    assert days["zaterdag 30 oktober 2027"][-1] == "23:00–04:00 (zondag 31 oktober 2027)"
+    assert "ca. 14:30–ca. 16:00" in days["zaterdag 30 oktober 2027"]
+
+
+def slots(count: int = 3, **more: Any) -> list[Session]:
+    """Return sessions, one after the other."""
+    return [
+        Session(
+            id=f"s{n}", title=f"Deel {n}", slots=[Slot(id="a", start=TEN + n * HOUR, **more)], abstract=f"Over *{n}*."
+        )
+        for n in range(count)
+    ]
+
+
+def test_what_is_said_of_a_slot() -> None:
+    """Times, label, doors, code and title as a link, status, who, and where as far as the event does not say it."""
+    sessions = [
+        Session(
+            id="s", title="Lezing", code="A1", status=Status.FULL, and_others=True, subtitle="Kort", abstract="Over *dit*.", note="Let op.",
+            slots=[Slot(id="a", start=TEN, end=TEN + HOUR, doors=TEN - HOUR, label="Ronde 1", note="Boven.", venue="v", room="r", end_about=True)],
+            appearances=[
+                Appearance(speaker="li", label="R&D <lector>", on_behalf_of="de stad", mode=Mode.ONLINE, provisional=True),
+                Appearance(speaker="bo", role=AppearanceRole.CHAIR),
+            ],
+        ),
+        Session(id="t", title="Borrel", slots=[Slot(id="a", start=TEN + HOUR, start_about=True, venue="v", status=Status.CANCELLED)]),
+        Session(id="u", title="Vervolg", slots=[Slot(id="a", start=TEN + 2 * HOUR, venue="v", room="r")], audience="participants"),
+    ]  # fmt: skip
+    section = under(page(sessions=sessions), "Programma")
+    assert items(section)[-3:] == [
+        (
+            "10:00–ca. 11:00 Ronde 1 inloop 09:00 A1 Lezing vol Zaal Wei Li (R&D <lector>), de stad (online) onder voorbehoud, "
+            "Bo (voorzitter) e.a. Kort Over dit. Boven. Let op."
+        ),
+        "ca. 11:00 Borrel vervalt Pand",
+        "12:00 Vervolg voor deelnemers Zaal",
+    ]
+    marks = [one.get("class") for one in elements(section, "li", "slot")]
+    assert marks == ["slot", "slot off", "slot"]
+
+
+@pytest.mark.parametrize(
+    ("places", "said"),
+    [
+        ([{"venue": "v", "room": "r"}, {"venue": "v", "room": "q"}], ["Zaal", "Hok"]),
+        ([{"venue": "v", "room": "r"}, {"venue": "w"}], ["Zaal, Pand, Aarle", "Kerk, Beek"]),
+        ([{"venue": "v"}, {"city": "b"}], ["Pand, Aarle", "Beek"]),
+        ([{"venue": "v"}, {"city": "a"}], ["Pand", "Aarle"]),
+        ([{"city": "a"}, {"city": "b"}], ["Aarle", "Beek"]),
+        ([{"venue": "v"}, {}], ["Pand", None]),
+        ([{"venue": "v"}, {"venue": "v"}], [None, None]),
+        ([{}, {}], [None, None]),
+    ],
+    ids=["rooms", "venues", "a venue and a city", "of one city", "cities", "not known", "the same", "none known"],
+)
+def test_where(places: list[dict[str, str]], said: list[str | None]) -> None:
+    """The place of a slot is said where slots are at several places, as much of it as tells them apart."""
+    sessions = [
+        Session(id=f"s{n}", title="S", slots=[Slot(id="a", start=TEN + n * HOUR, **place)]) for n, place in enumerate(places)
+    ]  # fmt: skip
+    found = [elements(one, "p", "where") for one in elements(page(sessions=sessions), "li", "slot")]
+    assert [words_of(one[0]) if one else None for one in found] == said
+
+
+def test_all_places_among_the_facts() -> None:
+    """The venues of an event are among its facts, with their addresses, in the order of the programme."""
+    sessions = [Session(id=venue, title="S", slots=[Slot(id="a", start=TEN, venue=venue)]) for venue in ("w", "v")]
+    found = page(sessions=sessions)
+    assert facts(found)["Locaties"] == "Pand, Plein 1; Kerk"
+    assert [href for _, href in links(found)][1:3] == ["../venue/v.html", "../venue/w.html"]
+
+
+@pytest.mark.parametrize(("count", "whole"), [(24, True), (25, False)])
+def test_long_programmes_are_brief(count: int, whole: bool) -> None:
+    """A programme of many slots leaves what sessions are about, and links to people, to the pages of the sessions."""
+    sessions = [attrs.evolve(one, appearances=[Appearance(speaker="li")]) for one in slots(count)]
+    found = page(sessions=sessions)
+    assert [words_of(one) for one in elements(found, "div", "abstract")] == [
+        f"Over {n}." for n in range(count) if whole
+    ]
+    assert [href for _, href in links(found)].count("../speaker/li.html") == whole * count
+    assert [words_of(one) for one in elements(found, "p", "people")] == ["Wei Li"] * count
+
+
+def test_ways_into_the_programme() -> None:
+    """A programme of several days has links to its days, its block grids and its booklet."""
+    sessions = [
+        Session(id=f"s{n}", title="S", slots=[Slot(id="a", start=TEN + n * HOUR, venue="vw"[n % 2])])
+        for n in (0, 1, 24)
+    ]
+    found = page(sessions=sessions)
+    (nav,) = elements(found, "nav", "jump")
+    assert [(words_of(one), one.get("href")) for one in nav.iter("a")] == [
+        ("di 16 mrt 2027", "#day-2027-03-16"), ("wo 17 mrt 2027", "#day-2027-03-17"), ("Blokkenschema", "#grids"),
+        ("Programmaboekje", "../booklet/1.html"),
+    ]  # fmt: skip
+    assert [(one.get("id"), words_of(one)) for one in elements(under(found, "Programma"), "h3")] == [
+        ("day-2027-03-16", "dinsdag 16 maart 2027"), ("day-2027-03-17", "woensdag 17 maart 2027"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sessions", "booklets", "ways"),
+    [
+        (slots(2), True, ["Programmaboekje"]),
+        (slots(2), False, []),
+        ([Session(id="s", title="S")], True, ["Programmaboekje"]),
+        (slots(2, venue="v")[:1] + slots(25)[24:], False, ["di 16 mrt 2027", "wo 17 mrt 2027"]),
+    ],
+    ids=["one day", "one day without booklets", "no times", "two days without booklets"],
+)
+def test_few_ways(sessions: list[Session], booklets: bool, ways: list[str]) -> None:
+    """A programme of one day at one place has no links to days or grids."""
+    made = files(View.of(series(Event(id="1", title="Dag 1", sessions=sessions))), booklets=booklets)
+    navs = elements(check_site(made)["event/1.html"], "nav", "jump")
+    assert [words_of(one) for nav in navs for one in nav.iter("a")] == ways
+
+
+def test_sessions_without_a_time() -> None:
+    """Beside sessions with a time, those without stand under a heading of their own, with who takes part."""
+    rest = [
+        Session(id="x", title="Later", status=Status.PROVISIONAL, appearances=[Appearance(speaker="li")]),
+        Session(id="y", title="Nooit", status=Status.CANCELLED, and_others=True, audience="participants"),
+    ]
+    section = under(page(sessions=[*slots(1), *rest]), "Programma")
+    assert [words_of(one) for one in elements(section, "h3")] == [
+        "dinsdag 16 maart 2027", "Nog zonder tijd", "Later onder voorbehoud", "Nooit vervalt voor deelnemers",
+    ]  # fmt: skip
+    assert items(section)[-2:] == ["Later onder voorbehoud Wei Li", "Nooit vervalt voor deelnemers e.a."]
+    assert [one.get("class") for one in elements(section, "li", "untimed")] == ["slot untimed", "slot untimed off"]
+
+
+def test_an_event_without_a_programme() -> None:
+    """An event without sessions has no programme, and no booklet."""
+    found = files(View.of(series(Event(id="1", title="Dag 1"))))
+    assert "booklet/1.html" not in found
+    assert elements(check_site(found)["event/1.html"], "section", "programme") == []
