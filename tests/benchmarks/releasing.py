@@ -21,7 +21,9 @@ def folder_of_releases(shop: Shop) -> Path:
 
     They are written as the command `release` writes them, but for reading all earlier ones each time.
     """
-    from stedennetwerk.history.releases import _history, _lines, _read, _write
+    from stedennetwerk.history.layout import lines
+    from stedennetwerk.history.releases import _history, _read
+    from stedennetwerk.history.sealing import write
 
     folder = shop.folder / f"releases-{shop.size}"
     if folder.exists():
@@ -32,7 +34,7 @@ def folder_of_releases(shop: Shop) -> Path:
         programme = _with_one_moved(programme, number)
         at = dt.datetime(2027, 1, 1, tzinfo=dt.UTC) + dt.timedelta(number)
         path = made / f"{number:04}.json"
-        _write(path, list(_lines(programme, history, number, at, "", seal)))
+        write(path, list(lines(programme, history, number, at, "", seal)))
         release = _read(path)
         history, seal = _history([release], 1), release.seal
     made.rename(folder)

@@ -88,7 +88,7 @@ class Edition:
         fragments = self._at(None if nowhere else path.count("/"))
         own = {
             "heading": page.heading,
-            "about": _shortened(to_text(page.about)) if page.about else "",
+            "about": _shortened(to_text(page.about) if page.about else f"{page.heading} – {self.programme.title}"),
             "cover": None,
             "data": _data(page.nodes()),
             "filters": None,
