@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import posixpath
 import re
@@ -10,12 +11,18 @@ from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
+from zoneinfo import ZoneInfo
 
 import attrs
 import html5lib
 
 from stedennetwerk import Programme, Registry, View
 from stedennetwerk.exporters.website import HtmlOptions
+
+TEN = dt.datetime(2027, 3, 16, 10, tzinfo=ZoneInfo("Europe/Amsterdam"))
+"""Ten in the morning on a day in March."""
+
+HOUR = dt.timedelta(hours=1)
 
 BESIDE = ("ical", "csv", "json", "atom")
 """The exporters to whose files pages link."""

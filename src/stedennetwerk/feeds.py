@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from stedennetwerk import addresses
 from stedennetwerk.languages import language_name
+from stedennetwerk.model.record import old_ids
 from stedennetwerk.wording import say
 
 if TYPE_CHECKING:
@@ -105,16 +106,16 @@ def _events(view: View) -> Iterator[Feed]:
     for event in view.programme.events:
         entries = view.agenda.of_event(event.id)
         days = (event,) if event.starts and not entries else ()
-        moved = tuple(addresses.feed("event", old) for old in _old_ids(event, view.programme.event))
+        moved = tuple(addresses.feed("event", old) for old in old_ids(event, view.programme.event))
         path = addresses.event_feed(event)
         yield Feed(FeedKind.EVENT, path, event.title, entries, days, (event.id,), moved, event.description)
 
 
 def _rooms(view: View) -> Iterator[Feed]:
     for venue in view.programme.venues:
-        venues = (venue.id, *_old_ids(venue, view.programme.venue))
+        venues = (venue.id, *old_ids(venue, view.programme.venue))
         for room in venue.rooms:
-            rooms = (room.id, *_old_ids(room, partial(view.programme.room, venue.id)))
+            rooms = (room.id, *old_ids(room, partial(view.programme.room, venue.id)))
             _, *moved = (addresses.feed("room", above, id) for above in venues for id in rooms)
             entries = view.agenda.in_room(venue.id, room.id)
             title = f"{room.name}, {venue.name}"
@@ -132,20 +133,15 @@ def _languages(view: View) -> Iterator[Feed]:
 
 def _sessions(view: View) -> Iterator[Feed]:
     for event in view.programme.events:
-        events = (event.id, *_old_ids(event, view.programme.event))
+        events = (event.id, *old_ids(event, view.programme.event))
         of_session: dict[str, list[Entry]] = {}
         for entry in view.agenda.of_event(event.id):
             of_session.setdefault(entry.session.id, []).append(entry)
         for entries in of_session.values():
             session = entries[0].session
-            sessions = (session.id, *_old_ids(session, event.session))
+            sessions = (session.id, *old_ids(session, event.session))
             path, *moved = (addresses.feed("session", above, id) for above in events for id in sessions)
             yield Feed(FeedKind.SESSION, path, session.title, entries, (), (event.id, session.id), tuple(moved))
-
-
-def _old_ids(record: Any, find: Callable[[str], Any]) -> tuple[str, ...]:
-    """Return the earlier ids of a record by which it is still found: none that another one has by now."""
-    return tuple(dict.fromkeys(old for old in record.was if old != record.id and find(old) is record))
 
 
 def _each(kind: FeedKind, collection: str, entries: str) -> Callable[[View], Iterator[Feed]]:
@@ -160,7 +156,7 @@ def _each(kind: FeedKind, collection: str, entries: str) -> Callable[[View], Ite
     def make(view: View) -> Iterator[Feed]:
         find, entries_of = getattr(view.programme, kind.value), getattr(view.agenda, entries)
         for record in getattr(view.programme, collection):
-            moved = tuple(addresses.feed(kind.value, old) for old in _old_ids(record, find))
+            moved = tuple(addresses.feed(kind.value, old) for old in old_ids(record, find))
             title = str(record.title if kind is FeedKind.THEME else record.name)
             yield _of(view, kind, (record.id,), title, entries_of(record.id), moved)
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 from xml.etree.ElementTree import Element
-from zoneinfo import ZoneInfo
 
 import pytest
-from websites import beside, check_site, elements, facts, files, links, main_of, pages, words_of
+from websites import HOUR, TEN, beside, check_site, elements, facts, files, links, main_of, pages, words_of
 
 from stedennetwerk import (
     Contact,
@@ -35,10 +34,6 @@ from stedennetwerk import (
     Venue,
     View,
 )  # fmt: skip
-
-ZONE = ZoneInfo("Europe/Amsterdam")
-TEN = dt.datetime(2027, 3, 16, 10, tzinfo=ZONE)
-HOUR = dt.timedelta(hours=1)
 
 
 def series(event: Event, **more: Any) -> Programme:

@@ -7,8 +7,8 @@ from typing import Any
 
 import attrs
 import pytest
-from test_website_event import HOUR, TEN, ZONE, page, series
-from websites import check_site, elements, facts, files, items, links, page_of, pages, under, words_of
+from test_website_event import page, series
+from websites import HOUR, TEN, check_site, elements, facts, files, items, links, page_of, pages, under, words_of
 
 from stedennetwerk import (
     Appearance,
@@ -44,7 +44,7 @@ def test_times_are_for_machines_too(showcase: Programme) -> None:
 
 def test_an_end_on_the_other_side_of_a_clock_change() -> None:
     """An end whose offset is not that of the start says its own."""
-    start = dt.datetime(2027, 3, 28, 1, tzinfo=ZONE)
+    start = dt.datetime(2027, 3, 28, 1, tzinfo=TEN.tzinfo)
     session = Session(id="s", title="S", slots=[Slot(id="a", start=start, end=start.replace(hour=4))])
     times = [one.get("datetime") for one in elements(page(sessions=[session]), "time")]
     assert times == ["2027-03-28T01:00+01:00", "2027-03-28T04:00+02:00"]

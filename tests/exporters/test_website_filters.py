@@ -5,18 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 from xml.etree.ElementTree import Element
-from zoneinfo import ZoneInfo
 
 import attrs
 import pytest
 from hypothesis import given, settings
-from websites import check_site, elements, files, pages, words_of
+from websites import TEN, check_site, elements, files, pages, words_of
 
 from stedennetwerk import Event, HostCity, Programme, Session, Slot, Theme, Venue, View
 from stedennetwerk.exporters.website import filters as module
 from stedennetwerk.testing import programmes
-
-TEN = dt.datetime(2027, 3, 16, 10, tzinfo=ZoneInfo("Europe/Amsterdam"))
 
 
 def page(

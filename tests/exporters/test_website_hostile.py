@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import attrs
 import pytest
 from hypothesis import given, settings
 from releasing import released
 from websites import (
+    TEN,
     beside,
     check,
     check_site,
@@ -46,8 +46,6 @@ from stedennetwerk import (
     View,
 )  # fmt: skip
 from stedennetwerk.testing import programmes
-
-TEN = dt.datetime(2027, 3, 16, 10, tzinfo=ZoneInfo("Europe/Amsterdam"))
 
 
 @given(programmes())

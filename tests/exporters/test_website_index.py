@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import json
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import attrs
 import pytest
 from hypothesis import given, settings
 from releasing import released
-from websites import elements, files, items, links, pages, parsed, under, words_of
+from websites import TEN, elements, files, items, links, pages, parsed, under, words_of
 
 from stedennetwerk import (
     Appearance,
@@ -33,8 +32,6 @@ from stedennetwerk import (
 )  # fmt: skip
 from stedennetwerk.exporters.website import answers
 from stedennetwerk.testing import programmes
-
-TEN = dt.datetime(2027, 3, 16, 10, tzinfo=ZoneInfo("Europe/Amsterdam"))
 
 
 def everything(**more: Any) -> Programme:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 from xml.etree.ElementTree import Element
-from zoneinfo import ZoneInfo
 
 import pytest
-from websites import beside, check_site, elements, files, items, links, main_of, under, words_of
+from websites import TEN, beside, check_site, elements, files, items, links, main_of, under, words_of
 
 from stedennetwerk import (
     Appearance,
@@ -35,7 +34,6 @@ from stedennetwerk import (
     View,
 )  # fmt: skip
 
-TEN = dt.datetime(2027, 3, 16, 10, tzinfo=ZoneInfo("Europe/Amsterdam"))
 LI = Speaker(id="li", name=PersonName.parse("Wei Li"), was=["wei"])
 
 

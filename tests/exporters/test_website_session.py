@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 from xml.etree.ElementTree import Element
-from zoneinfo import ZoneInfo
 
 import attrs
 import pytest
 from releasing import released
-from websites import beside, check_site, elements, facts, files, items, links, main_of, pages, under, words_of
+from websites import (
+    HOUR,
+    TEN,
+    beside,
+    check_site,
+    elements,
+    facts,
+    files,
+    items,
+    links,
+    main_of,
+    pages,
+    under,
+    words_of,
+)
 
 from stedennetwerk import (
     Appearance,
@@ -33,10 +45,6 @@ from stedennetwerk import (
     Venue,
     View,
 )  # fmt: skip
-
-ZONE = ZoneInfo("Europe/Amsterdam")
-TEN = dt.datetime(2027, 3, 16, 10, tzinfo=ZONE)
-HOUR = dt.timedelta(hours=1)
 
 
 def series(*sessions: Session, **more: Any) -> Programme:

@@ -13,6 +13,7 @@ So a ledger is all that the next release and an export need, and the fold over a
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -26,8 +27,6 @@ from stedennetwerk.model.record import first_id, shape_of
 from stedennetwerk.model.words import NOT_TAKING_PLACE
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from stedennetwerk.model import Programme, Text
 
 
@@ -84,6 +83,8 @@ class Revision:
     dropped: dt.datetime | None = None
     gone: Gone | None = None
 
+
+_INSTANT = "%Y%m%dT%H%M%SZ"
 
 Ledger = Mapping[str, Revision]
 """Where the revisions of everything in calendars stand, by uid."""
@@ -208,7 +209,12 @@ class _Context:
 
 
 def _instant(instant: dt.datetime) -> str:
-    return f"{instant:%Y%m%dT%H%M%SZ}"
+    return instant.strftime(_INSTANT)
+
+
+def instant_from(said: str) -> dt.datetime:
+    """Return the instant that the `Revision` of a slot says under `start`, `end` or `earlier`."""
+    return dt.datetime.strptime(said, _INSTANT).replace(tzinfo=dt.UTC)
 
 
 def _gone(thing: _Thing) -> Gone:

@@ -331,6 +331,16 @@ def first_id(record: Identified, siblings: Iterable[Identified]) -> str:
     return _first_free(record, taken)
 
 
+def old_ids(record: Identified, find: Callable[[str], Any]) -> tuple[str, ...]:
+    """Return the earlier ids of a record by which it is still found: none that another one has by now.
+
+    Args:
+        record: the record.
+        find: the look-up by id among its siblings.
+    """
+    return tuple(dict.fromkeys(old for old in record.was if old != record.id and find(old) is record))
+
+
 def _first_free(record: Identified, taken: set[str]) -> str:
     return next((id for id in record.was if id not in taken), record.id)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
+from stedennetwerk.history.revisions import instant_from
 from stedennetwerk.model.words import Mode, Status
 from stedennetwerk.structured.nodes import SCHEMA, Node, some
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
     from uuid import UUID
 
@@ -50,5 +51,4 @@ def earlier(history: Seen | None, uid: UUID, zone: dt.tzinfo | None = None) -> l
     starts = [start for _, start in revision.earlier]
     if zone is None:
         return starts
-    instants = [dt.datetime.strptime(start, "%Y%m%dT%H%M%SZ").replace(tzinfo=dt.UTC) for start in starts]
-    return [instant.astimezone(zone).isoformat() for instant in instants]
+    return [instant_from(start).astimezone(zone).isoformat() for start in starts]

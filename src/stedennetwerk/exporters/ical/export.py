@@ -69,7 +69,13 @@ class Calendars:
     def calendar(self, feed: Feed, gone: Sequence[tuple[str, Revision]] = ()) -> Iterator[bytes]:
         """Yield one VCALENDAR in chunks."""
         yield b"".join(self._head(feed))
-        yield from self._body(feed.entries, feed.days, gone, overview=feed.kind is FeedKind.OVERVIEW)
+        yield self._timezones(feed.entries, gone)
+        yield from self.vevents.slots(feed.entries)
+        yield from self.vevents.days(feed.days, overview=feed.kind is FeedKind.OVERVIEW)
+        for uid, revision in gone:
+            assert revision.gone is not None
+            yield self.vevents.gone(uid, revision, revision.gone)
+        yield b"END:VCALENDAR\r\n"
 
     def kept(self, feed: Feed) -> Feed:
         """Return the feed without what does not take place, when that is to be dropped."""
@@ -127,23 +133,6 @@ class Calendars:
         hours = f"PT{self.options.refresh}H"
         yield line("REFRESH-INTERVAL;VALUE=DURATION", hours)
         yield line("X-PUBLISHED-TTL", hours)
-
-    def _body(
-        self,
-        entries: Sequence[Entry],
-        days: Iterable[Event],
-        gone: Sequence[tuple[str, Revision]],
-        *,
-        overview: bool = False,
-    ) -> Iterator[bytes]:
-        """Yield what follows the head of a VCALENDAR."""
-        yield self._timezones(entries, gone)
-        yield from self.vevents.slots(entries)
-        yield from self.vevents.days(days, overview=overview)
-        for uid, revision in gone:
-            assert revision.gone is not None
-            yield self.vevents.gone(uid, revision, revision.gone)
-        yield b"END:VCALENDAR\r\n"
 
     def _timezones(self, entries: Iterable[Entry], gone: Sequence[tuple[str, Revision]]) -> bytes:
         """Return the VTIMEZONE of every zone that is used, in order."""

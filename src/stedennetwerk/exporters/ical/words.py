@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from stedennetwerk.history.revisions import instant_from
 from stedennetwerk.languages import language_name
 from stedennetwerk.model import RegistrationState, Status
 from stedennetwerk.prose import to_text
@@ -94,8 +94,7 @@ class Words:
         return self._speakers.setdefault(speaker, str(self.programme.speaker(speaker).name))
 
     def _moved(self, entry: Entry, revision: Revision) -> str:
-        said = revision.earlier[-1][1]
-        was = dt.datetime.strptime(said, "%Y%m%dT%H%M%SZ").replace(tzinfo=dt.UTC).astimezone(entry.start.tzinfo)
+        was = instant_from(revision.earlier[-1][1]).astimezone(entry.start.tzinfo)
         form = "%H:%M" if was.date() == entry.start.date() else "%Y-%m-%d %H:%M"
         return f"{say('planned earlier', self.language)}: {was:{form}}"
 

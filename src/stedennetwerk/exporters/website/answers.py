@@ -11,6 +11,7 @@ from stedennetwerk.exporters.website.finding import by_letter, slot_id
 from stedennetwerk.exporters.website.grid import grid_of
 from stedennetwerk.exporters.website.map import city_map, spots
 from stedennetwerk.exporters.website.speaking import Speaking
+from stedennetwerk.history.revisions import instant_from
 from stedennetwerk.model import Audience, Status
 from stedennetwerk.model.record import visible_from
 from stedennetwerk.model.words import NOT_TAKING_PLACE
@@ -76,18 +77,20 @@ class Answers(Speaking):
         key = id(entry.event), id(entry.room), id(entry.venue), id(entry.city)
         known = self._places.get(key)
         if known is None:
-            known = self._places[key] = self._where(entry, self.venues(entry.event), self._cities(entry.event))
+            event = entry.event
+            counts = {"venues": len(self.venues(event)), "cities": len(self._cities(event))}
+            known = self._places[key] = self._place(entry, **counts)
         return known
 
-    def _where(self, entry: Entry, venues: Sequence[Venue], cities: set[str]) -> Markup:
+    def _place(self, place: Entry | Column, *, venues: int, cities: int) -> Markup:
+        """Return room, venue and city, as much of them as tells places apart of which there are so many."""
         from markupsafe import Markup
 
-        room, venue, city = entry.room, entry.venue, entry.city
-        parts = [room.name] if room is not None else []
-        if venue is not None and (room is None or len(venues) > 1):
-            parts.append(venue.name)
-        if city is not None and (not parts or len(cities) > 1):
-            parts.append(city.name)
+        parts = [] if place.room is None else [place.room.name]
+        if place.venue is not None and (not parts or venues > 1):
+            parts.append(place.venue.name)
+        if place.city is not None and (not parts or cities > 1):
+            parts.append(place.city.name)
         return Markup(", ").join(map(self.text, parts))
 
     def venues(self, event: Event) -> list[Venue]:
@@ -115,14 +118,8 @@ class Answers(Speaking):
 
     def column(self, column: Column, grid: Grid) -> Any:
         """Return the place of a column, as much of it as tells the columns apart."""
-        from markupsafe import Markup
-
-        parts = [] if column.room is None else [column.room.name]
-        if column.venue is not None and (not parts or len({id(one.venue) for one in grid.columns}) > 1):
-            parts.append(column.venue.name)
-        if column.city is not None and (not parts or len({id(one.city) for one in grid.columns}) > 1):
-            parts.append(column.city.name)
-        return Markup(", ").join(map(self.text, parts)) if parts else self.say("place not known")
+        venues, cities = ({id(getattr(one, part)) for one in grid.columns} for part in ("venue", "city"))
+        return self._place(column, venues=len(venues), cities=len(cities)) or self.say("place not known")
 
     def in_order(self, event: Event) -> list[Session]:
         """Return the sessions of an event by their first slot, those without a time last."""
@@ -166,8 +163,7 @@ class Answers(Speaking):
         revision = self._ledger.get(str(entry.uid))
         if revision is None or not revision.earlier:
             return ""
-        was = dt.datetime.strptime(revision.earlier[-1][1], "%Y%m%dT%H%M%SZ").replace(tzinfo=dt.UTC)
-        return self.moment(was.astimezone(entry.start.tzinfo))
+        return self.moment(instant_from(revision.earlier[-1][1]).astimezone(entry.start.tzinfo))
 
     @staticmethod
     def is_off(status: Status | None) -> bool:

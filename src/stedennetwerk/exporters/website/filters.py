@@ -77,7 +77,7 @@ class Filters:
         return " ".join(mark for mark in marks if mark)
 
 
-def filters_of(event: Event, entries: Sequence[Entry], answers: Answers, to: Links, booklets: bool) -> Filters | None:
+def filters_of(answers: Answers, to: Links, booklets: bool, event: Event, entries: Sequence[Entry]) -> Filters | None:
     """Return the filters of an event, if it has enough slots and anything that parts them."""
     if len(entries) < FEWEST:
         return None

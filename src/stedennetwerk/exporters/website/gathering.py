@@ -191,15 +191,18 @@ class Gathered:
             one for one in event.recap.outcomes if one.session and event.session(one.session) is session
         ]  # fmt: skip
 
-    def carried_into(self, event: Event) -> list[tuple[Event, Outcome]]:
+    @cached_property
+    def _carried(self) -> dict[str, list[tuple[Event, Outcome]]]:
+        carried: dict[str, list[tuple[Event, Outcome]]] = defaultdict(list)
+        for event in self.events:
+            for one in () if event.recap is None else event.recap.outcomes:
+                if one.carried_into:
+                    carried[self.programme.id_of_today("events", one.carried_into)].append((event, one))
+        return carried
+
+    def carried_into(self, event: Event) -> Sequence[tuple[Event, Outcome]]:
         """Return the outcomes of other events that this one takes up."""
-        return [
-            (other, one)
-            for other in self.events
-            if other.recap is not None
-            for one in other.recap.outcomes
-            if one.carried_into and self.programme.event(one.carried_into) is event
-        ]
+        return self._carried.get(event.id, ())
 
     @cached_property
     def _recommended(self) -> dict[str, list[Resource]]:

@@ -56,10 +56,6 @@ class Links:
         """Return the address of a file that is there once for all languages."""
         return self.up + path
 
-    def picture(self, address: str) -> str:
-        """Return the address of a picture; a relative one is so from the first page."""
-        return address if "://" in address else self.up + address
-
     def feed(self, kind: str, *ids: str) -> str:
         """Return the address of a calendar feed."""
         return self.up + addresses.feed(kind, *ids)

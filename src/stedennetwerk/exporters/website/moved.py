@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from stedennetwerk.exporters.website.links import address_of
+from stedennetwerk.model.record import old_ids
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,15 +28,13 @@ def moved(programme: Programme) -> Iterator[tuple[Callable[[str, str], str], Cal
 
 
 def _of(kind: str, record: Any, find: Callable[[str], Any]) -> Iterator[tuple[Any, Any]]:
-    for old in dict.fromkeys(record.was):
-        if old != record.id and find(old) is record:
-            yield address_of(kind, old), address_of(kind, record.id)
+    for old in old_ids(record, find):
+        yield address_of(kind, old), address_of(kind, record.id)
 
 
 def _of_session(programme: Programme, event: Event, session: Session) -> Iterator[tuple[Any, Any]]:
-    new = address_of("session", event.id, session.id)
-    for event_id in dict.fromkeys((event.id, *event.was)):
-        for id in dict.fromkeys((session.id, *session.was)):
-            known = programme.event(event_id) is event and event.session(id) is session
-            if known and (event_id, id) != (event.id, session.id):
-                yield address_of("session", event_id, id), new
+    events = (event.id, *old_ids(event, programme.event))
+    sessions = (session.id, *old_ids(session, event.session))
+    new, *old = (address_of("session", above, id) for above in events for id in sessions)
+    for address in old:
+        yield address, new

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -91,15 +92,11 @@ class Edition:
             "about": _shortened(to_text(page.about) if page.about else f"{page.heading} – {self.programme.title}"),
             "cover": None,
             "data": _data(page.nodes()),
-            "filters": None,
             "page": path,
             "canonical": page.address(self.language, self.main),
             "address": page.address,
             **page.own,
         }
-        if page.template == "event.html":
-            entries = self.view.agenda.of_event(own["event"].id)
-            own["filters"] = filters_of(own["event"], entries, self.answers, fragments.to, self.options.booklets)
         key = self.language, fragments.to.up
         return self.frames.page(page.template, key, self._shared_by(page.template, fragments), own).encode()
 
@@ -128,6 +125,7 @@ class Edition:
                 **self._everywhere(),
                 **fragments.shared(),
                 "to": fragments.to,
+                "filters_of": partial(filters_of, self.answers, fragments.to, self.options.booklets),
                 "kind": template,
             }
         return known

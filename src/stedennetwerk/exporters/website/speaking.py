@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 
 
 @cache
-def _date(day: dt.date, locale: Locale) -> str:
+def _formatted(day: dt.date, form: str, locale: Locale) -> str:
     from babel.dates import format_date
 
-    return format_date(day, "full", locale)
+    return format_date(day, form, locale)
 
 
 class Speaking:
@@ -91,7 +91,7 @@ class Speaking:
 
     def date(self, day: dt.date) -> str:
         """Return a date in words, with the day of the week and the year."""
-        return _date(day, self.locale)
+        return _formatted(day, "full", self.locale)
 
     def dates(self, event: Event) -> str:
         """Return the day or days of an event in words."""
@@ -185,10 +185,3 @@ class Speaking:
         words = {key: said[self._spoken] for key, said in SCRIPT.items() if key not in left_out}
         words["lang"] = "" if self.ours == self.language else self.ours
         return Markup(json.dumps(words, ensure_ascii=False).replace("<", "\\u003c"))
-
-
-@cache
-def _formatted(day: dt.date, form: str, locale: Locale) -> str:
-    from babel.dates import format_date
-
-    return format_date(day, form, locale)
