@@ -73,9 +73,14 @@ def of_slot(programme: Programme, **how: Any) -> Node:
     return node
 
 
-def of_event(programme: Programme, **how: Any) -> Node:
+def of_event(programme: Programme, **how: Any) -> Node | None:
     view = View.of(programme)
     return Structured(view).of_event(view.programme.events[0], **how)
+
+
+def in_short(place: Node) -> Node:
+    """Return as much of a place as others show of it."""
+    return {key: place[key] for key in ("@type", "name", "address", "url")}
 
 
 def of_speaker(programme: Programme, **how: Any) -> Node:
@@ -102,6 +107,6 @@ PERSON = {
     "@type": "Person", "@id": f"{BASE}/speaker/broek.html", "url": f"{BASE}/speaker/broek.html",
     "name": "dr. Eva van den Broek",
 }  # fmt: skip
-ONLINE = {"@type": "VirtualLocation", "name": "online"}
+ONLINE = {"@type": "VirtualLocation", "name": "online", "url": f"{BASE}/session/2027/opening.html"}
 WHOLE = programme()
 SLOT = WHOLE.uid_of(WHOLE.events[0], WHOLE.events[0].sessions[0], WHOLE.events[0].sessions[0].slots[0]).urn

@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import attrs
 import pytest
 from releasing import released
-from structuring import BASE, CCV, SCHEMA, SLOT, VENUE, at, of_event, of_slot, of_slots, of_speaker, programme
+from structuring import (
+    BASE,
+    CCV,
+    CITY,
+    SCHEMA,
+    SLOT,
+    VENUE,
+    at,
+    in_short,
+    of_event,
+    of_slot,
+    of_slots,
+    of_speaker,
+    programme,
+)
 
 from stedennetwerk import (
+    Event,
+    Host,
     Image,
     Mode,
     Plan,
@@ -19,6 +36,9 @@ from stedennetwerk import (
     View,
 )
 from stedennetwerk.structured import Structured
+
+SPAN = {"startDate": "2027-03-04", "endDate": "2027-03-04", "location": in_short(VENUE)}
+"""When and where the events of the small programme are."""
 
 
 def test_a_slot() -> None:
@@ -34,6 +54,7 @@ def test_a_slot() -> None:
         "location": VENUE,
         "superEvent": {
             "@type": "Event", "@id": f"{BASE}/event/2027.html", "url": f"{BASE}/event/2027.html", "name": "Dag",
+            "startDate": "2027-03-04", "endDate": "2027-03-04", "location": in_short(VENUE),
         },
     }  # fmt: skip
 
@@ -52,7 +73,7 @@ def test_an_event() -> None:
         "location": VENUE,
         "organizer": CCV,
         "contributor": {"@type": "GovernmentOrganization", "name": "Nijmegen"},
-        "superEvent": {"@type": "EventSeries", "@id": f"{BASE}/", "url": f"{BASE}/", "name": "Dagen"},
+        "superEvent": {"@type": "EventSeries", "@id": f"{BASE}/", "url": f"{BASE}/", "name": "Dagen", **SPAN},
         "subEvent": [
             {
                 "@type": "Event",
@@ -60,7 +81,7 @@ def test_an_event() -> None:
                 "url": f"{BASE}/session/2027/opening.html",
                 "name": "Opening",
                 "startDate": "2027-03-04T10:00:00+01:00",
-                "location": {"@type": "Place", "name": "Stadhuis"},
+                "location": in_short(VENUE),
             }
         ],
     }
@@ -85,13 +106,44 @@ def test_a_programme() -> None:
             "caption": "Een plein", "creditText": "Atelier",
         },
         "organizer": CCV,
+        **SPAN,
         "subEvent": [
             {
-                "@type": "Event", "@id": f"{BASE}/event/2027.html", "url": f"{BASE}/event/2027.html", "name": "Dag",
-                "startDate": "2027-03-04", "location": {"@type": "Place", "name": "Stadhuis"},
+                "@type": "Event", "@id": f"{BASE}/event/2027.html", "url": f"{BASE}/event/2027.html", "name": "Dag", **SPAN,
             }
         ],
     }  # fmt: skip
+
+
+def test_when_and_where_a_series_is() -> None:
+    """A series lasts from its first day to its last, in each place of its events once."""
+    days = [(dt.date(2026, 3, 4), dt.date(2026, 3, 5)), (dt.date(2027, 3, 4), None), (None, None)]
+    hosts = [Host(city="nijmegen")]
+    events = [Event(id=f"d{n}", title="Dag", starts=a, ends=b, hosts=hosts) for n, (a, b) in enumerate(days)]
+    node = Structured(View.of(programme(events=events))).of_programme()
+    assert node is not None
+    assert (node["startDate"], node["endDate"], node["location"]) == ("2026-03-04", "2027-03-04", in_short(CITY))
+
+
+@pytest.mark.parametrize("lacking", [{"starts": None}, {"hosts": []}], ids=["no start", "no place"])
+def test_what_search_engines_would_refuse(lacking: dict[str, Any]) -> None:
+    """Without a start or a place an event is told in no page, neither by itself nor by others, but in a graph it is."""
+    made = programme(slot={"venue": None}, event=lacking)
+    view = View.of(made)
+    structured, event = Structured(view), view.programme.events[0]
+    assert [structured.of_event(event), structured.of_programme()] == [None, None]
+    slots = structured.of_session(event, event.sessions[0])
+    assert [slot.get("superEvent") for slot in slots] == ([None] if "starts" in lacking else [])
+    kinds = [node["@type"] for node in Structured(view, linked=True).everything()]
+    assert kinds[:3] == ["EventSeries", "Event", "Event"]
+
+
+def test_names_in_a_graph() -> None:
+    """In a graph, events and places are only named where others tell of them."""
+    nodes = {node["name"]: node for node in Structured(View.of(programme()), linked=True).everything()}
+    assert nodes["Opening"]["superEvent"] == {"@id": nodes["Dag"]["@id"]}
+    assert nodes["Opening"]["location"] == nodes["Dagen"]["location"] == {"@id": nodes["Stadhuis"]["@id"]}
+    assert nodes["Dag"]["superEvent"] == {"@id": nodes["Dagen"]["@id"]}
 
 
 def test_without_an_address() -> None:
@@ -183,14 +235,19 @@ def test_status(status: Status | None, said: str | None, mode: str | None) -> No
 
 
 def test_postponed() -> None:
-    """What is postponed keeps its start, which is also the start that it had."""
-    node = of_slot(programme({"status": Status.POSTPONED}))
-    assert node["previousStartDate"] == node["startDate"] == "2027-03-04T10:00:00+01:00"
-    assert "previousStartDate" not in of_event(programme(event={"status": Status.POSTPONED, "starts": None}))
+    """What is postponed keeps its start, or the last that was planned, until there is a new one."""
+    slot = of_slot(programme({"status": Status.POSTPONED}))
+    plans = [Plan(starts=dt.date(2026, 5, day)) for day in (1, 2)]
+    event = of_event(programme(event={"status": Status.POSTPONED, "starts": None, "previously": plans}))
+    starts = ["2027-03-04T10:00:00+01:00", "2026-05-02"]
+    assert [(one["startDate"], one.get("previousStartDate")) for one in (slot, event)] == [
+        (one, None) for one in starts
+    ]
+    assert of_event(programme(event={"status": Status.POSTPONED, "starts": None})) is None
 
 
 def test_earlier_plans_of_an_event() -> None:
-    """The first days of earlier plans are told, and that the event was rescheduled; a plan for the same day says nothing."""
+    """The first days of earlier plans are told, and that the event was rescheduled, unless it is off; a plan for the same day says nothing."""
     plans = [Plan(starts=dt.date(2026, 5, day)) for day in (1, 2)]
     kept = Plan(starts=dt.date(2027, 3, 4), mode=Mode.ONLINE)
     node = of_event(programme(event={"previously": [*plans, kept, Plan(reason="Zaal bezet")], "status": "confirmed"}))
@@ -199,9 +256,13 @@ def test_earlier_plans_of_an_event() -> None:
         f"{SCHEMA}EventRescheduled",
     )
     online = of_event(programme(event={"previously": plans[:1], "status": "moved-online"}))
-    assert online["eventStatus"] == [f"{SCHEMA}EventRescheduled", f"{SCHEMA}EventMovedOnline"]
+    assert (online["eventStatus"], online["eventAttendanceMode"]) == (
+        f"{SCHEMA}EventRescheduled",
+        f"{SCHEMA}OnlineEventAttendanceMode",
+    )
     cancelled = of_event(programme(event={"previously": plans[:1], "status": "cancelled"}))
-    assert (cancelled["eventStatus"], cancelled["previousStartDate"]) == (f"{SCHEMA}EventCancelled", "2026-05-01")
+    assert (cancelled["eventStatus"], cancelled["startDate"]) == (f"{SCHEMA}EventCancelled", "2027-03-04")
+    assert "previousStartDate" not in cancelled
 
 
 def test_starts_that_were_released_before() -> None:

@@ -34,9 +34,9 @@ def test_graphs_of_any_length() -> None:
 
 
 def of_pages(view: View) -> list[Node]:
-    """Return the nodes of all pages."""
+    """Return the nodes of all pages that have any."""
     structured, whole = Structured(view), view.programme
-    nodes = [structured.of_programme(), *map(structured.of_event, whole.events)]
+    nodes = [node for node in (structured.of_programme(), *map(structured.of_event, whole.events)) if node]
     nodes += [node for event in whole.events for one in event.sessions for node in structured.of_session(event, one)]
     nodes += [*map(structured.of_speaker, whole.speakers), *map(structured.of_venue, whole.venues)]
     return [*nodes, *map(structured.of_city, whole.cities), *map(structured.of_theme, whole.themes)]

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from structuring import BASE, CCV, CITY, ONLINE, PERSON, VENUE, at, of_event, of_slot, of_speaker, programme
+from structuring import BASE, CCV, CITY, ONLINE, PERSON, VENUE, at, of_event, of_slot, of_slots, of_speaker, programme
 
 from stedennetwerk import (
     AccessFeature,
@@ -17,6 +17,7 @@ from stedennetwerk import (
     Office,
     Portrait,
     Room,
+    Session,
     Slot,
     Theme,
     Venue,
@@ -130,9 +131,17 @@ def test_where_a_slot_is(slot: dict[str, Any], place: Any) -> None:
     assert of_slot(programme(slot=slot))["location"] == place
 
 
-def test_nowhere() -> None:
-    """A slot of which no place is known has none."""
-    assert "location" not in of_slot(programme(slot={"venue": None}, event={"hosts": []}))
+def test_without_a_place_of_its_own() -> None:
+    """A slot of which no place is known, or none with an address, is where its event is; where that is not known it is not told."""
+    venues = [
+        Venue(id="stadhuis", name="Stadhuis", city="nijmegen", address="Marikenstraat 1"),
+        Venue(id="x", name="X"),
+    ]
+    assert of_slot(programme(slot={"venue": "x"}, venues=venues))["location"] == CITY
+    other = Session(id="b", title="B", slots=[Slot(id="b", start=at(9), venue="stadhuis")])
+    first = Session(id="a", title="A", slots=[Slot(id="a", start=at(9))])
+    assert of_slot(programme(event={"hosts": [], "sessions": [first, other]}))["location"] == VENUE
+    assert of_slots(programme(slot={"venue": None}, event={"hosts": []})) == []
 
 
 LIVE = [
@@ -146,8 +155,8 @@ LIVE = [
         ({"hosts": []}, [Slot(id="a", venue="stadhuis")], VENUE),
         ({}, [Slot(id="a", venue="stadhuis"), Slot(id="b", venue="hal")], CITY),
         ({"mode": "hybrid"}, LIVE[:2], [CITY, {**ONLINE, "url": "https://example.org/x"}]),
-        ({"mode": "online"}, LIVE, ONLINE),
-        ({"status": "moved-online"}, [], ONLINE),
+        ({"mode": "online"}, LIVE, {**ONLINE, "url": f"{BASE}/event/2027.html"}),
+        ({"status": "moved-online"}, [], {**ONLINE, "url": f"{BASE}/event/2027.html"}),
         ({"hosts": []}, [], None),
     ],
     ids=[
@@ -163,7 +172,7 @@ def test_where_an_event_is(event: dict[str, Any], slots: list[Slot], place: Any)
     """An event is in the one venue that it has in a city, else in the city, and online where that is so."""
     venues = [Venue(id="stadhuis", name="Stadhuis", city="nijmegen", address="Marikenstraat 1")]
     made = programme({"slots": slots}, event=event, venues=[*venues, Venue(id="hal", name="Hal", city="nijmegen")])
-    assert of_event(made).get("location") == place
+    assert (of_event(made) or {}).get("location") == place
 
 
 def test_performers() -> None:

@@ -111,12 +111,13 @@ def within(nodes: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
             yield from within(value for value in values(node, name) if isinstance(value, dict))
 
 
-def wrong(nodes: Iterable[dict[str, Any]]) -> set[str]:
-    """Return what in these nodes is not as schema.org has it."""
-    return {fault for node in within(nodes) for fault in _faults(node)}
+def wrong(nodes: list[dict[str, Any]]) -> set[str]:
+    """Return what in these nodes is not as schema.org has it; what is only a name must be that of a node among them."""
+    known = {node["@id"]: node["@type"] for node in nodes if "@id" in node}
+    return {fault for node in within(nodes) if node.keys() != {"@id"} for fault in _faults(node, known)}
 
 
-def _faults(node: dict[str, Any]) -> Iterator[str]:
+def _faults(node: dict[str, Any], known: dict[str, str]) -> Iterator[str]:
     kind = node["@type"]
     for name in node.keys() - {"@type", "@id"}:
         if name not in PROPERTIES.get(kind, ()):
@@ -125,13 +126,14 @@ def _faults(node: dict[str, Any]) -> Iterator[str]:
         if not found:
             yield f"{kind}.{name} is empty"
         for value in found:
-            yield from (f"{kind}.{name}: {fault}" for fault in _faults_of_value(name, value))
+            yield from (f"{kind}.{name}: {fault}" for fault in _faults_of_value(name, value, known))
 
 
-def _faults_of_value(name: str, value: Any) -> Iterator[str]:
+def _faults_of_value(name: str, value: Any, known: dict[str, str]) -> Iterator[str]:
     if isinstance(value, dict):
-        if value["@type"] not in TAKES.get(name, ()):
-            yield f"it takes no {value['@type']}"
+        kind = value["@type"] if "@type" in value else known.get(value["@id"])
+        if kind not in TAKES.get(name, ()):
+            yield f"it takes no {kind}"
     elif name in TAKES:
         yield f"it takes {sorted(TAKES[name])}, not {value!r}"
     elif value is None or value == "":

@@ -11,7 +11,7 @@ import attrs
 import pytest
 from hypothesis import given, settings
 from test_facts import FACTS, programme, visible
-from vocabulary import within, wrong
+from vocabulary import values, within, wrong
 
 from stedennetwerk import Programme, Registry, Room, Venue, View, publish
 from stedennetwerk.plugin import Fact
@@ -85,8 +85,10 @@ def test_examples_are_as_schema_org_has_it(example: Programme) -> None:
 def test_places_and_people_stand_in_the_graph_once(showcase: Programme) -> None:
     """Slots refer to places and people by name, and do not repeat what is said of them."""
     slots = [node for node in nodes(View.of(showcase)) if "T" in node.get("startDate", "")]
-    inner = [one for one in within(slots) if one["@type"] in ("Place", "City", "Person")]
+    inner = [one for one in within(slots) if one.get("@type") in ("Place", "City", "Person")]
     assert {frozenset(one) for one in inner} == {frozenset({"@type", "@id", "name"})}
+    places = [place for slot in slots for place in values(slot, "location")]
+    assert {frozenset(one) for one in places if one.get("@type") != "VirtualLocation"} == {frozenset({"@id"})}
 
 
 def test_the_language_is_that_of_the_view(showcase: Programme) -> None:
@@ -129,7 +131,7 @@ def test_it_is_published_on_request(showcase: Programme, tmp_path: Any) -> None:
     assert not (tmp_path / "not/programme.jsonld").exists()
 
 
-SAID_OTHERWISE = {Fact.MODE: "MixedEventAttendanceMode", Fact.ROLES: '"Role"'}
+SAID_OTHERWISE = {Fact.MODE: "MixedEventAttendanceMode", Fact.ROLES: '"Role"', Fact.HOSTS: "city.merkstad"}
 """The marks of what schema.org says in words of its own."""
 
 

@@ -6,10 +6,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from stedennetwerk.model.words import Status
-from stedennetwerk.structured.nodes import Naming, Node, iso, node, plain, reference, some, web
+from stedennetwerk.structured.nodes import Naming, Node, iso, node, plain, present, reference, some, web
 from stedennetwerk.structured.offers import offer
 from stedennetwerk.structured.people import People
 from stedennetwerk.structured.places import Places
+from stedennetwerk.structured.short import Short
 from stedennetwerk.structured.standing import earlier, standing
 from stedennetwerk.structured.works import article, works
 from stedennetwerk.wording import word
@@ -38,47 +39,47 @@ class Structured:
         self.naming = Naming(view, linked=linked)
         self.places = Places(self.programme, self.naming)
         self.people = People(self.programme, self.naming, self.places)
-        self._events: dict[str, Node] = {}
+        self.short = Short(view, self.naming, self.places)
         self._themes: dict[tuple[str, ...], Any] = {}
 
-    def of_programme(self, *, parts: bool = True) -> Node:
-        """Return the programme as an EventSeries.
+    def of_programme(self, *, parts: bool = True) -> Node | None:
+        """Return the programme as an EventSeries, or nothing where search engines would refuse it.
 
         Args:
             parts: whether its events are told in it; in a graph, each event tells to what it belongs.
         """
         programme = self.programme
-        return node(
+        made = node(
             "EventSeries",
-            self._series,
+            self.short.names_of_programme(),
+            name=programme.title,
             description=plain(programme.subtitle, programme.description),
             identifier=programme.uuid.urn,
+            **self.short.span,
             inLanguage=some(self.view.languages),
             image=self.naming.picture(programme.image),
             organizer=self.people.parties(programme.organisers),
             contributor=self.people.contributors(programme.partners),
-            subEvent=[self._event_in_short(one) for one in programme.events] if parts else None,
+            subEvent=present(map(self.short.event, programme.events)) if parts else None,
         )
+        return self.short.accepted(made)
 
-    def of_event(self, event: Event, *, parts: bool = True) -> Node:
-        """Return an event as an Event.
+    def of_event(self, event: Event, *, parts: bool = True) -> Node | None:
+        """Return an event as an Event, or nothing where search engines would refuse it.
 
         Args:
             event: an event of the programme.
             parts: whether its slots and performers are told in it; in a graph, each slot tells to what it belongs.
         """
-        programme, status = self.programme, event.status
-        starts = iso(event.starts)
-        planned = [plan.starts.isoformat() for plan in event.previously if plan.starts]
-        uid = programme.uid_of(event)
-        return node(
+        programme = self.programme
+        made = node(
             "Event",
-            self._reference(event),
+            self.short.names_of_event(event),
+            name=event.title,
             description=plain(event.subtitle, event.description),
-            identifier=uid.urn,
-            startDate=starts,
+            identifier=programme.uid_of(event).urn,
+            **self.short.standing(event),
             endDate=iso(event.ends or event.starts),
-            **standing(status, event.mode, starts, [*planned, *earlier(self.view.history, uid)]),
             location=some(self.places.of_event(event)),
             organizer=self.people.parties(event.organisers or programme.organisers),
             contributor=self.people.contributors(event.partners or programme.partners, event.advisers),
@@ -88,16 +89,17 @@ class Structured:
             keywords=some([*self._kind(event.kind), *([f"#{event.hashtag}"] if event.hashtag else [])]),
             inLanguage=some(event.languages),
             maximumAttendeeCapacity=event.capacity,
-            offers=offer(event.registration, self.naming.language, full=status is Status.FULL),
+            offers=offer(event.registration, self.naming.language, full=event.status is Status.FULL),
             image=self.naming.picture(event.image),
-            superEvent=self._series,
+            superEvent=self.short.series,
             subEvent=self._slots_in_short(event) if parts else None,
             **works(event.resources, event.recap, self._recap(event)),
             sameAs=web(event.url),
         )
+        return self.short.accepted(made)
 
     def of_session(self, event: Event, session: Session) -> list[Node]:
-        """Return a session as Events: one for each of its slots whose start is known.
+        """Return a session as Events: one for each of its slots whose start is known, and that search engines accept.
 
         Args:
             event: an event of the programme.
@@ -114,12 +116,12 @@ class Structured:
             "about": self._about(session.themes),
             "audience": _audiences(session.target),
             "keywords": some([*self._kind(session.kind), *([session.code] if session.code else [])]),
-            "superEvent": self._reference(event),
+            "superEvent": self.short.event(event),
             "sameAs": web(session.url),
             **works(session.resources),
         }
         description = plain(session.subtitle, session.abstract)
-        return [self._of_slot(entry, description, shared) for entry in entries]
+        return present(self.short.accepted(self._of_slot(entry, description, shared)) for entry in entries)
 
     def of_speaker(self, speaker: Speaker) -> Node:
         """Return a speaker as a Person."""
@@ -142,9 +144,9 @@ class Structured:
     def everything(self) -> Iterator[Node]:
         """Yield all nodes of the programme, for one graph."""
         programme = self.programme
-        yield self.of_programme(parts=False)
+        yield from present([self.of_programme(parts=False)])
         for event in programme.events:
-            yield self.of_event(event, parts=False)
+            yield from present([self.of_event(event, parts=False)])
             for session in event.sessions:
                 yield from self.of_session(event, session)
         yield from map(self.of_speaker, programme.speakers)
@@ -160,26 +162,20 @@ class Structured:
         registration = slot.registration or session.registration
         return node(
             "Event",
-            self._slot_names(entry),
+            self.short.names_of_slot(entry),
             name=session.title,
             alternateName=slot.label,
             description=description,
             identifier=uid.urn,
-            startDate=start,
+            **standing(entry.status, entry.mode, start, earlier(self.view.history, uid, entry.start.tzinfo)),
             endDate=iso(slot.end),
             doorTime=iso(slot.doors),
-            **standing(entry.status, entry.mode, start, earlier(self.view.history, uid, entry.start.tzinfo)),
             location=some(self.places.of_entry(entry)),
             inLanguage=some(slot.languages or session.languages or event.languages),
             maximumAttendeeCapacity=session.capacity if slot.capacity is None else slot.capacity,
             offers=offer(registration, self.naming.language, full=entry.status is Status.FULL),
             **shared,
         )
-
-    @cached_property
-    def _series(self) -> Node:
-        """The programme as its events show it."""
-        return node("EventSeries", self.naming.of_programme(self.programme.uuid.urn), name=self.programme.title)
 
     @cached_property
     def _entries(self) -> dict[tuple[str, str], list[Entry]]:
@@ -189,34 +185,9 @@ class Structured:
             found.setdefault((entry.event.id, entry.session.id), []).append(entry)
         return found
 
-    def _reference(self, event: Event) -> Node:
-        """Return an event as its slots show it."""
-        known = self._events.get(event.id)
-        if known is None:
-            names = self.naming.of("event", event.id, urn=self.programme.uid_of(event).urn)
-            known = self._events[event.id] = node("Event", names, name=event.title)
-        return known
-
-    def _event_in_short(self, event: Event) -> Node:
-        where = [_in_short(place) for place in self.places.of_event(event)]
-        return node("Event", self._reference(event), startDate=iso(event.starts), location=some(where))
-
     def _slots_in_short(self, event: Event) -> list[Node]:
-        return [
-            node(
-                "Event",
-                self._slot_names(entry),
-                name=entry.session.title,
-                startDate=entry.start.isoformat(),
-                location=some([_in_short(place) for place in self.places.of_entry(entry)]),
-            )
-            for session in event.sessions
-            for entry in self._entries.get((event.id, session.id), ())
-        ]
-
-    def _slot_names(self, entry: Entry) -> Node:
-        session, slot = entry.session, entry.slot
-        return self.naming.of("session", entry.event.id, session.id, fragment=f"slot-{slot.id}", urn=entry.uid.urn)
+        entries = (entry for one in event.sessions for entry in self._entries.get((event.id, one.id), ()))
+        return present(map(self.short.slot, entries))
 
     def _recap(self, event: Event) -> Node | None:
         return None if event.recap is None else article(event.recap, self.naming.page("recap", event.id))
@@ -231,10 +202,6 @@ class Structured:
     def _kind(self, kind: Enum | None) -> Iterator[str]:
         if kind is not None:
             yield word(kind, self.naming.language)
-
-
-def _in_short(place: Node) -> Node:
-    return {key: place[key] for key in ("@type", "name") if key in place}
 
 
 def _audiences(target: Iterable[Text]) -> Any:

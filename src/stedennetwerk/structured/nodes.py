@@ -100,6 +100,11 @@ def reference(node: Node) -> Node:
     return {key: node[key] for key in ("@type", "@id", "name") if key in node}
 
 
+def pointer(node: Node) -> Node:
+    """Return the name of a node, for a graph in which the node stands itself."""
+    return {"@id": node["@id"]}
+
+
 def some(values: Sequence[Any]) -> Any:
     """Return several values as a list, one as itself, and none as nothing.
 
@@ -107,6 +112,11 @@ def some(values: Sequence[Any]) -> Any:
     ([1, 2], 'a', None)
     """
     return list(values) if len(values) > 1 else next(iter(values), None)
+
+
+def present(nodes: Iterable[Node | None]) -> list[Node]:
+    """Return the nodes that there are."""
+    return [node for node in nodes if node is not None]
 
 
 def iso(when: dt.date | None) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stedennetwerk.model.words import Mode, Status
-from stedennetwerk.structured.nodes import Naming, Node, node, plain, reference, some, web
+from stedennetwerk.structured.nodes import Naming, Node, node, plain, pointer, reference, some, web
 from stedennetwerk.wording import say, word
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ class Places:
         self._cities: dict[str, Node] = {}
         self._venues: dict[str, Node] = {}
         self._rooms: dict[tuple[str, str], Node] = {}
+        self._events: dict[str, list[Node]] = {}
 
     def of_city(self, city: HostCity) -> Node:
         """Return a host city as a City."""
@@ -88,29 +89,47 @@ class Places:
         return None if city is None else self.shown(self.of_city(city))
 
     def of_entry(self, entry: Entry) -> list[Node]:
-        """Return where a slot is: in a place, online, or both; of what is only online no place is told."""
+        """Return where a slot is: in a place or else where its event is, online, or both; of what is only online no place is told."""
+        event = entry.event
         mode = Mode.ONLINE if entry.status is Status.MOVED_ONLINE else entry.mode
-        place = None if mode is Mode.ONLINE else self.somewhere(entry.city, entry.venue, entry.room)
-        online = mode in (Mode.ONLINE, Mode.HYBRID) or web(entry.slot.online) is not None
-        return [*([place] if place else []), *([self.online(entry.slot.online)] if online else [])]
-
-    def of_event(self, event: Event) -> list[Node]:
-        """Return where an event is: in each host city the one venue that it has there, or else the city itself."""
-        mode = Mode.ONLINE if event.status is Status.MOVED_ONLINE else event.mode
-        slots = [slot for session in event.sessions for slot in session.slots]
-        online = {address for slot in slots if (address := web(slot.online))}
-        found = [] if mode is Mode.ONLINE else self._in_cities(event, {slot.venue for slot in slots if slot.venue})
-        if mode in (Mode.ONLINE, Mode.HYBRID):
-            found.append(self.online(online.pop() if len(online) == 1 else None))
+        found = []
+        if mode is not Mode.ONLINE:
+            found = self._reachable([self.somewhere(entry.city, entry.venue, entry.room)]) or self.in_person(event)
+        if mode in (Mode.ONLINE, Mode.HYBRID) or web(entry.slot.online):
+            page = self.naming.page("session", event.id, entry.session.id)
+            found = [*found, self.online(web(entry.slot.online) or page)]
         return found
 
-    def online(self, address: str | None) -> Node:
-        """Return the place of what is online."""
-        return node("VirtualLocation", name=word(Mode.ONLINE, self.naming.language), url=web(address))
+    def of_event(self, event: Event) -> list[Node]:
+        """Return where an event is: in each host city the one venue that it has there or else the city itself, online, or both."""
+        mode = Mode.ONLINE if event.status is Status.MOVED_ONLINE else event.mode
+        found = [] if mode is Mode.ONLINE else self.in_person(event)
+        if mode in (Mode.ONLINE, Mode.HYBRID):
+            slots = (slot for session in event.sessions for slot in session.slots)
+            addresses = {address for slot in slots if (address := web(slot.online))}
+            page = self.naming.page("event", event.id)
+            found = [*found, self.online(addresses.pop() if len(addresses) == 1 else page)]
+        return found
+
+    def in_person(self, event: Event) -> list[Node]:
+        """Return the places in which an event is."""
+        known = self._events.get(event.id)
+        if known is None:
+            ids = {slot.venue for session in event.sessions for slot in session.slots if slot.venue}
+            known = self._events[event.id] = self._reachable(self._in_cities(event, ids))
+        return known
+
+    def online(self, address: str) -> Node:
+        """Return the place of what is online; where to take part is on its own page when the address of that is not given."""
+        return node("VirtualLocation", name=word(Mode.ONLINE, self.naming.language), url=address)
 
     def shown(self, place: Node) -> Node:
-        """Return a place as other nodes show it: whole, or as a reference into the graph in which it stands."""
-        return reference(place) if self.naming.linked else place
+        """Return a place as other nodes show it: whole, or its name in the graph in which it stands."""
+        return pointer(place) if self.naming.linked else place
+
+    def _reachable(self, places: Iterable[Node | None]) -> list[Node]:
+        """Return the places that search engines accept: without a graph around them, those with an address."""
+        return [one for one in places if one and (self.naming.linked or "address" in one)]
 
     def _in_cities(self, event: Event, ids: set[str]) -> list[Node]:
         here = {self.programme.venue(id).id for id in ids}

@@ -1,4 +1,4 @@
-"""How sure something is, how people take part, and when it was to begin before."""
+"""When something begins, how sure that is, how people take part, and when it was to begin before."""
 
 from __future__ import annotations
 
@@ -24,20 +24,28 @@ STATUS = {
 }
 """The statuses that schema.org has a member of EventStatusType for; it has none for what is not sure yet."""
 
+OFF = (Status.POSTPONED, Status.CANCELLED)
+"""The statuses of what does not take place at the time that was planned."""
+
 MODE = {Mode.IN_PERSON: "Offline", Mode.ONLINE: "Online", Mode.HYBRID: "Mixed"}
 
 
 def standing(status: Status | None, mode: Mode | None, start: str | None, before: Sequence[str]) -> Node:
-    """Return how sure something is, how people take part, and when it was to begin before."""
+    """Return when something begins, how sure that is, how people take part, and when it was to begin before.
+
+    What does not take place when it was planned, and has no new date, keeps the start that it had. Earlier starts belong to
+    what was given another one, and nothing has two statuses: https://developers.google.com/search/docs/appearance/structured-data/event
+    """
     was = [one for one in dict.fromkeys(before) if one != start]
-    words = [STATUS[status]] if status and status in STATUS else []
-    if was and status not in (Status.POSTPONED, Status.CANCELLED):
-        words = ["EventRescheduled", *(word for word in words if word != "EventScheduled")]
-    if status is Status.POSTPONED and start:
-        was.append(start)
+    word = STATUS.get(status) if status else None
+    if status in OFF:
+        start, was = start or (was[-1] if was else None), []
+    elif was:
+        word = "EventRescheduled"
     mode = Mode.ONLINE if status is Status.MOVED_ONLINE else mode
     return {
-        "eventStatus": some([SCHEMA + word for word in words]),
+        "startDate": start,
+        "eventStatus": word and SCHEMA + word,
         "eventAttendanceMode": mode and f"{SCHEMA}{MODE[mode]}EventAttendanceMode",
         "previousStartDate": some(was),
     }

@@ -49,7 +49,7 @@ class Page:
     heading: str
     about: str | None = None
     own: dict[str, Any] = Factory(dict)
-    nodes: Callable[[], Node | list[Node]] = _nothing
+    nodes: Callable[[], Node | list[Node] | None] = _nothing
 
 
 class Pages:

@@ -153,7 +153,7 @@ class Edition:
         }
 
 
-def _data(nodes: Node | list[Node]) -> Markup:
+def _data(nodes: Node | list[Node] | None) -> Markup:
     """Return nodes as JSON that can stand in a page."""
     from markupsafe import Markup
 
