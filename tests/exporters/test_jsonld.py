@@ -10,11 +10,9 @@ from typing import Any
 import attrs
 import pytest
 from hypothesis import given, settings
-from test_facts import FACTS, programme, visible
 from vocabulary import values, within, wrong
 
 from stedennetwerk import Programme, Registry, Room, Venue, View, publish
-from stedennetwerk.plugin import Fact
 from stedennetwerk.testing import programmes
 
 
@@ -129,25 +127,3 @@ def test_it_is_published_on_request(showcase: Programme, tmp_path: Any) -> None:
     publish(View.of(showcase), tmp_path / "not")
     assert (tmp_path / "asked/programme.jsonld").read_bytes() == b"".join(chunks(View.of(showcase)))
     assert not (tmp_path / "not/programme.jsonld").exists()
-
-
-SAID_OTHERWISE = {Fact.MODE: "MixedEventAttendanceMode", Fact.ROLES: '"Role"', Fact.HOSTS: "city.merkstad"}
-"""The marks of what schema.org says in words of its own."""
-
-
-@pytest.mark.parametrize("fact", list(FACTS), ids=lambda fact: fact.value)
-def test_a_fact_is_carried_when_that_is_declared(fact: Fact) -> None:
-    """A planted fact changes how often its mark is in the graph exactly when the exporter declares to carry it."""
-    exporter = Registry().exporter("jsonld")
-    planted, mark = FACTS[fact]
-    mark = SAID_OTHERWISE.get(fact, mark)
-    before, after = (len(re.findall(mark, visible(exporter, plants))) for plants in ({}, planted))
-    assert (after > before) is (fact in exporter.carries)
-
-
-def test_the_uid_is_carried() -> None:
-    """The uid of a slot stands in the graph as a URN."""
-    made = programme({})
-    event = made.events[0]
-    uid = made.uid_of(event, event.sessions[0], event.sessions[0].slots[0])
-    assert uid.urn in visible(Registry().exporter("jsonld"), {})

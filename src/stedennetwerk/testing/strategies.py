@@ -227,4 +227,20 @@ def programmes(draw: Draw, size: int = 2) -> Programme:
     return _Maker(draw, size).programme()
 
 
-__all__ = ["CONTROLS", "instants", "programmes", "slugs", "tables", "texts", "words"]
+@st.composite
+def records(draw: Draw, cls: type) -> Any:
+    """Records of any class of the model, valid in themselves; what they refer to by id stands in no programme.
+
+    Args:
+        draw: given by hypothesis.
+        cls: such as `Session`.
+    """
+    if cls is Programme:
+        return draw(programmes())
+    maker = _Maker(draw, 1)
+    maker.ids = {name: ["elders"] for name in (*COLLECTIONS, "sessions")}
+    fixed = {"id": draw(slugs)} if any(shape.name == "id" for shape in shape_of(cls)) else {}
+    return maker.record(cls, **fixed)
+
+
+__all__ = ["CONTROLS", "instants", "programmes", "records", "slugs", "tables", "texts", "words"]

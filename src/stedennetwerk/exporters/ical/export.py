@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import re
 from functools import cached_property
+from textwrap import indent
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -48,12 +49,21 @@ def export(view: View, options: IcalOptions) -> Iterator[Artifact]:
         for path in (feed.path, *feed.moved):
             yield Artifact(path, MEDIA_TYPE, filter(None, calendars.calendar(feed, gone)))
     if listed:
-        index = {"programme": view.programme.title, "language": view.language, "feeds": listed}
-        data = json.dumps(index, ensure_ascii=False, indent=1) + "\n"
-        yield Artifact(addresses.FEEDS, "application/json", iter((data.encode(),)))
+        yield Artifact(addresses.FEEDS, "application/json", _index(view, listed))
         yield Artifact(addresses.FEEDS_PAGE, "text/html; charset=utf-8", page_of_feeds(view, listed))
     if options.since:
         yield from calendars.messages(options.since)
+
+
+def _index(view: View, listed: Iterable[dict[str, Any]]) -> Iterator[bytes]:
+    """Yield the list of feeds as JSON, one feed after the other."""
+    head = json.dumps({"programme": view.programme.title, "language": view.language}, ensure_ascii=False, indent=1)
+    yield f'{head[:-2]},\n "feeds": ['.encode()
+    comma = ""
+    for feed in listed:
+        yield f"{comma}\n{indent(json.dumps(feed, ensure_ascii=False, indent=1), '  ')}".encode()
+        comma = ","
+    yield b"\n ]\n}\n"
 
 
 class Calendars:

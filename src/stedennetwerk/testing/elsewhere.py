@@ -1,0 +1,85 @@
+"""An exporter run on another machine, as far as one machine can be another: hash seed, zone, language, clock and process."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import pickle
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+from stedennetwerk.testing.samples import sample
+from stedennetwerk.views import View
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from stedennetwerk.plugin import Exporter
+
+COMPARED = ("everything", "repeated sessions", "clock change night")
+"""The samples whose bytes are compared."""
+
+MACHINES: Mapping[str, Mapping[str, str]] = {
+    "with hash seed 1, in Honolulu": {"PYTHONHASHSEED": "1", "TZ": "Pacific/Honolulu"},
+    "with hash seed 2, in Apia, in Turkish": {"PYTHONHASHSEED": "2", "TZ": "Pacific/Apia", "LC_ALL": "tr_TR.UTF-8"},
+}
+"""Machines that differ from this one and from each other, by their environment."""
+
+_SCRIPT = """
+import pickle, sys, time
+time.sleep(1)
+from stedennetwerk.testing.elsewhere import digests
+exporter, options = pickle.load(sys.stdin.buffer)
+print(digests(exporter, options))
+"""
+
+
+def digests(exporter: Exporter, options: Mapping[str, Any]) -> str:
+    """Return the SHA-256 of each file that an exporter makes of the compared samples, for the most and the least that is shown."""
+    found = {}
+    for name in COMPARED:
+        programme = sample(name)
+        for audience in ("public", "organisers"):
+            for language in programme.published_in:
+                view = View.of(programme, audience, language)
+                for artifact in exporter.artifacts(view, exporter.options(**options)):
+                    key = f"{name}/{audience}/{language}/{artifact.path}"
+                    found[key] = hashlib.sha256(b"".join(artifact.chunks())).hexdigest()
+    return json.dumps(found)
+
+
+def differing(exporter: Exporter, options: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Return by the name of a machine the files that come out otherwise there than here."""
+    here = json.loads(digests(exporter, options))
+    found = {}
+    for name, machine in MACHINES.items():
+        there = _run(_SCRIPT, pickle.dumps((exporter, dict(options))), machine)
+        if other := sorted(path for path in here.keys() | there.keys() if here.get(path) != there.get(path)):
+            found[name] = other
+    return found
+
+
+def imported_by(module: str) -> list[str]:
+    """Return the top-level packages of others that come in when a module is imported in a new process."""
+    script = f"""
+import sys, json, stedennetwerk.plugin, stedennetwerk.registry
+before = {{name.partition(".")[0] for name in sys.modules}}
+import {module}
+after = {{name.partition(".")[0] for name in sys.modules}}
+print(json.dumps(sorted(after - before - sys.stdlib_module_names)))
+"""
+    own = module.partition(".")[0]
+    return [name for name in _run(script, b"", {}) if name != own]
+
+
+def _run(script: str, given: bytes, machine: Mapping[str, str]) -> Any:
+    """Return what a script prints as JSON; it sees the modules that this process sees."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), **machine}
+    done = subprocess.run(  # noqa: S603 - our own script
+        [sys.executable, "-c", script], input=given, capture_output=True, check=False, env=environment
+    )
+    if done.returncode:
+        raise AssertionError(f"in a process of its own it fails:\n{done.stderr.decode(errors='replace')[-2000:]}")
+    return json.loads(done.stdout)

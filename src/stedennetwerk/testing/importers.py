@@ -1,0 +1,114 @@
+r"""The conformance kit for importers: subclass it, name the importer, and give it a file.
+
+from stedennetwerk.testing import ImporterConformance
+
+class TestSheet(ImporterConformance):
+importer = "sheet"
+example = b"title;start\r\nOpening;2027-03-04 10:00\r\n"
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from stedennetwerk.findings import Finding, Level
+from stedennetwerk.model import Programme
+from stedennetwerk.plugin import Importer
+from stedennetwerk.testing import elsewhere, promises
+from stedennetwerk.testing.documentation import undescribed, undocumented
+from stedennetwerk.testing.registered import module_of, registered
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class ImporterConformance:
+    """The promises that every importer keeps.
+
+    Attributes:
+        importer: the name of an installed importer, or the importer itself.
+        example: the bytes of a good file.
+        options: options by name, when the importer cannot do without.
+    """
+
+    importer: ClassVar[str | Importer]
+    example: ClassVar[bytes]
+    options: ClassVar[Mapping[str, Any]] = {}
+
+    def test_it_is_described(self) -> None:
+        """It has a name, a title and media types, and its function can be loaded."""
+        faults = undescribed(self._importer, self._importer.media_types)
+        promises.DESCRIBED.check(faults, "; ".join(faults))
+
+    def test_it_is_documented(self) -> None:
+        """Its function and each of its options are documented."""
+        faults = undocumented(self._importer)
+        promises.DOCUMENTED.check(faults, "; ".join(faults))
+
+    def test_it_loads_quickly(self) -> None:
+        """Its module brings in no package of others before the importer is used."""
+        module = module_of(self._importer)
+        found = elsewhere.imported_by(module)
+        promises.QUICK.check(found, f"importing {module} imports {', '.join(found)}")
+
+    def test_a_good_file_is_read(self) -> None:
+        """The example becomes a programme, without an error."""
+        programme, findings = self._read(self.example)
+        errors = [str(one) for one in findings if one.level is Level.ERROR]
+        promises.READS.check(programme is None or errors, f"the example gives {programme!r} and the errors {errors}")
+
+    def test_it_reads_the_same_again(self) -> None:
+        """The same bytes give the same programme and the same findings."""
+        first, second = self._read(self.example), self._read(self.example)
+        promises.READS_AGAIN.check(first != second, "the example gives something else the second time")
+
+    @pytest.mark.parametrize("share", range(10))
+    def test_half_a_file_is_no_surprise(self, share: int) -> None:
+        """A file that breaks off is read as far as it goes or refused with a finding."""
+        self._expect_words(self.example[: len(self.example) * share // 10])
+
+    @given(st.data())
+    @settings(max_examples=50, deadline=None)
+    def test_a_damaged_file_is_no_surprise(self, data: st.DataObject) -> None:
+        """Whatever bytes are in a file, it is read as far as it goes or refused with a finding."""
+        at = data.draw(st.integers(0, len(self.example)))
+        damage = data.draw(
+            st.binary(max_size=20) | st.sampled_from([b"\x00", b"\xff\xfe", b"<!--", b'"', b"\n", b"=1+1"])
+        )
+        self._expect_words(self.example[:at] + damage + self.example[at + len(damage) :])
+
+    def test_any_bytes_are_no_surprise(self) -> None:
+        """Bytes that have nothing to do with the format are refused with a finding."""
+        for data in (b"", b"\x00" * 100, bytes(range(256)), b"{}", b"<x/>", "é".encode("latin-1")):
+            self._expect_words(data)
+
+    def test_options_are_checked(self) -> None:
+        """The importer works with its options as they are when nothing is said."""
+        names = {option.name for option in attrs.fields(self._importer.options)}
+        promises.OPTIONS.check(
+            self.options.keys() - names, f"there are no options {sorted(self.options.keys() - names)}"
+        )
+
+    @property
+    def _importer(self) -> Importer:
+        return registered(Importer, self.importer)
+
+    def _read(self, data: bytes) -> tuple[Programme | None, tuple[Finding, ...]]:
+        programme, findings = self._importer.function(data, self._importer.options(**self.options))
+        return programme, tuple(findings)
+
+    def _expect_words(self, data: bytes) -> None:
+        """Check that the bytes are read or refused in words."""
+        try:
+            programme, findings = self._read(data)
+        except Exception as error:
+            raise promises.REFUSES.broken(f"{data[:60]!r} ends in {type(error).__name__}: {error}") from error
+        mute = programme is None and not any(one.level is Level.ERROR for one in findings)
+        promises.REFUSES.check(mute, f"{data[:60]!r} gives neither a programme nor an error")
+        short = [one for one in findings if not (one.message and one.remedy)]
+        promises.SPEAKS.check(short, f"{data[:60]!r} gives a finding without a remedy: {short[:1]}")
