@@ -14,7 +14,7 @@ PYTHONS = nox.project.python_versions(PYPROJECT)
 nox.needs_version = ">=2024.10.9"
 nox.options.default_venv_backend = "virtualenv"
 nox.options.error_on_missing_interpreters = False
-nox.options.sessions = ["lint", "typing", "tests", "coverage", "wheel"]
+nox.options.sessions = ["lint", "typing", "tests", "coverage", "wheel", "docs"]
 
 
 def group(name: str) -> list[str]:
@@ -81,6 +81,16 @@ def wheel(session: nox.Session) -> None:
     for plugin in sorted(Path("tests/wheel/plugins").iterdir()):
         session.install("--no-deps", str(plugin))
     session.run("python", "tests/wheel/check.py")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """The documentation as a site in build/docs, with what really comes out of the examples; a warning is a failure."""
+    session.install(".", *group("docs"))
+    site = Path("build/docs")
+    shutil.rmtree(site, ignore_errors=True)
+    doctrees = Path(session.create_tmp(), "doctrees")
+    session.run("sphinx-build", "-W", "-n", "--keep-going", "-q", "-E", "-d", str(doctrees), "docs", str(site))
 
 
 @nox.session

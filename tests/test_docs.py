@@ -178,13 +178,6 @@ def test_links_lead_somewhere(name: str) -> None:
     assert lost == []
 
 
-def test_every_page_is_in_the_index() -> None:
-    """The index of the documentation leads to every page below it."""
-    index = ROOT / "docs/README.md"
-    linked = {(index.parent / link).resolve() for link in re.findall(r"\]\(([^)\s]+)\)", index.read_text("utf-8"))}
-    assert {page for page in PAGES if page.parent.parent == index.parent} - linked == set()
-
-
 @pytest.mark.parametrize("name", [name for name in NAMES if blocks(name, "toml")])
 def test_documents_in_the_documentation_are_read(name: str) -> None:
     """Every whole document that a page shows is read, and every part of one is TOML."""
