@@ -44,6 +44,7 @@ if TYPE_CHECKING:
         release,
         tell,
     )
+    from stedennetwerk.loss import Loss, losses
     from stedennetwerk.model import (
         AccessFeature,
         Appearance,
@@ -112,6 +113,7 @@ _HOMES = {
         "Announcement", "Change", "ChangeKind", "Gone", "History", "Named", "Release", "Revision", "Seen", "Span", "diff",
         "read_history", "read_releases", "release", "tell",
     ),
+    "loss": ("Loss", "losses"),
     "model": (
         "AccessFeature", "Appearance", "AppearanceRole", "Assignment", "Attendance", "Audience", "Contact", "Coordinates",
         "Event", "EventKind", "HandOver", "Host", "HostCity", "HostRole", "Image", "Mode", "Office", "Organisation",
@@ -155,6 +157,7 @@ __all__ = [
     "HostRole",
     "Image",
     "Level",
+    "Loss",
     "Mode",
     "ModelError",
     "Named",
@@ -209,6 +212,7 @@ __all__ = [
     "dumps",
     "feeds_of",
     "loads",
+    "losses",
     "publish",
     "read",
     "read_history",

@@ -51,8 +51,22 @@ def test_default(call: Callable, write: Write, tmp_path: Path) -> None:
         f"  {out / 'index.html'}",
         f"  {out / 'sessions.csv'}",
         f"  {out / 'manifest.json'}",
+        "ical cannot carry: translations (1)",
+        "csv cannot carry: translations (1)",
+        "atom cannot carry: uid (1)",
+        "Where that is: --losses text",
         "There is no release yet: calendars say that all is of 2026-01-02 02:04 UTC.",
     ]
+
+
+def test_losses_with_their_places(call: Callable, write: Write, tmp_path: Path) -> None:
+    """On request every place is told whose fact a format cannot carry, in a line each or as JSON alone."""
+    document, out = write(), tmp_path / "public"
+    told = call("export", document, "--out", out, "--to", "csv,json", "--losses", "text").stdout.splitlines()
+    assert [line for line in told if "cannot" in line] == ["csv cannot carry translations: title"]
+    done = call("export", document, "--out", out, "--to", "csv,json", "--losses", "json")
+    assert json.loads(done.stdout) == {"csv": {"translations": ["title"]}, "json": {}}
+    assert call("export", document, "--out", out, "--losses", "text", "--quiet").stdout == ""
 
 
 def test_again(call: Callable, write: Write, tmp_path: Path) -> None:

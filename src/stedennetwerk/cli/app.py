@@ -144,6 +144,8 @@ def diff(context: click.Context, /, documents: tuple[str, ...], **arguments: Any
 @click.option("--at", metavar="TIME", help="The instant that stands for now, such as 2026-11-24T12:00Z.")
 @HISTORY
 @click.option("--option", "-o", "options", multiple=True, metavar="NAME.KEY=VALUE", help="An option of an exporter.")
+@click.option("--losses", "losses_as", type=click.Choice(["brief", "text", "json"]), default="brief", show_default=True,
+              help="How to tell what each format cannot carry: in a line, with all places, or as JSON alone.")  # fmt: skip
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing when all is well.")
 @click.pass_context
 def export(context: click.Context, /, documents: tuple[str, ...], **arguments: Any) -> None:
