@@ -1,69 +1,19 @@
-"""The map of host cities: where the dots, names, lines and the scale are, and which cities are on it."""
+"""The map of host cities: where the dots, lines and the scale are."""
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 from itertools import combinations
-from typing import Any
 from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from maps import DUTCH, LAYERS, SVG, box, dots, drawn, layer, row, sheet, texts
 
-from stedennetwerk import Coordinates, Event, Host, HostCity, Programme, Status, View
-from stedennetwerk.exporters.website.map import Spot, city_map, spots
+from stedennetwerk.exporters.website.map import Spot, city_map
 
-SVG = "{http://www.w3.org/2000/svg}"
-LAYERS = {"coarse": 288, "fine": 448}
-"""How many pixels the map is wide, at least, when the style shows a layer."""
-DUTCH = {"Groningen": (53.22, 6.57), "Zutphen": (52.14, 6.2), "Middelburg": (51.5, 3.61), "Maastricht": (50.85, 5.69)}
 PACIFIC = {"San Diego": (32.72, -117.16), "Tokyo": (35.68, 139.69), "Suva": (-18.1, 178.44), "Apia": (-13.83, -171.77)}
-
-
-def row(places: dict[str, tuple[float, float]], **changes: Any) -> list[Spot]:
-    """Return places as spots, numbered in this order."""
-    return [Spot(name, name, *at, number=i, **changes) for i, (name, at) in enumerate(places.items(), 1)]
-
-
-def drawn(places: list[Spot]) -> Element:
-    """Return the map of places as XML."""
-    picture = city_map(places, "Host cities", "They are in the list.")
-    assert picture is not None
-    return fromstring(picture)
-
-
-def layer(picture: Element, name: str = "coarse") -> Element:
-    """Return one layer of a map."""
-    (found,) = picture.findall(f"{SVG}g[@class='{name}']")
-    return found
-
-
-def dots(found: Element) -> dict[str, tuple[float, float, float]]:
-    """Return where the dots of a layer are, with their radii, by what they tell when pointed at."""
-    circles = {one[0].text or "": one.find(f"{SVG}circle") for one in found.findall(f"{SVG}g")}
-    return {name: tuple(float(it.get(key, "")) for key in ("cx", "cy", "r")) for name, it in circles.items()}  # type: ignore[union-attr, misc]
-
-
-def texts(found: Element, kind: str) -> list[Element]:
-    """Return the texts of one kind."""
-    return found.findall(f".//{SVG}text[@class='{kind}']")
-
-
-def box(text: Element) -> tuple[float, float, float, float]:
-    """Return where a text is whose letters are six tenths as wide as the type is high: left, top, right, bottom."""
-    x, y, size = (float(text.get(key, "")) for key in ("x", "y", "font-size"))
-    wide = 0.6 * size * len(text.text or "")
-    left = x - {"start": 0, "middle": wide / 2, "end": wide}[text.get("text-anchor", "")]
-    return left, y - 0.75 * size, left + wide, y + 0.15 * size
-
-
-def sheet(picture: Element) -> tuple[float, float]:
-    """Return the width and the height of a map."""
-    left, top, width, height = map(float, picture.get("viewBox", "").split())
-    assert (left, top) == (0, 0)
-    return width, height
 
 
 def corners(found: Element) -> list[tuple[float, ...]]:
@@ -255,161 +205,3 @@ def test_next() -> None:
     places = [Spot(name, name, *at, number=1, is_next=name == "Zutphen") for name, at in DUTCH.items()]
     styles = {one[0].text: one.get("class") for one in layer(drawn(places)).findall(f"{SVG}g")}
     assert styles == {**dict.fromkeys(DUTCH, "spot"), "Zutphen": "spot coming"}
-
-
-def test_legible() -> None:
-    """Every text is at least ten pixels high wherever its layer is shown; without any style one layer is there."""
-    picture = drawn(row(DUTCH))
-    for name, pixels in LAYERS.items():
-        sizes = [float(one.get("font-size", "")) for one in layer(picture, name).iter(f"{SVG}text")]
-        assert min(sizes) * pixels / 360 >= 10
-    assert [layer(picture, name).get("display") for name in LAYERS] == [None, "none"]
-
-
-def test_names() -> None:
-    """Names are beside their dots; on the right where there is room, and inside the border where there is not."""
-    found = layer(drawn(row({"Enschede": (52.22, 6.9), "Den Helder": (52.96, 4.76)})))
-    assert {one.text: one.get("text-anchor") for one in texts(found, "called")} == {
-        "Enschede": "end",
-        "Den Helder": "start",
-    }
-
-
-def test_names_off_the_way() -> None:
-    """A name is rather off the way than where names are best."""
-    found = layer(drawn(row({"Ede": (52.0, 5.0), "Goor": (52.0, 7.0)})))
-    assert {one.text: one.get("text-anchor") for one in texts(found, "called")} == {"Ede": "end", "Goor": "start"}
-
-
-def test_least_choice_first() -> None:
-    """A name that can be in few places chooses before those that can be in many, so that all of them have room."""
-    places = {
-        "a" * 41: (51.89, 5.0),
-        "b" * 15: (51.67, 5.54),
-        "c" * 15: (51.67, 5.18),
-        "dddd": (51.67, 5.36),
-        "far": (50.0, 9.0),
-    }
-    assert [one.text for one in texts(layer(drawn(row(places)), "fine"), "called")] == list(places)
-
-
-@pytest.mark.parametrize("chosen", ["b", "c"])
-def test_next_chooses_first(chosen: str) -> None:
-    """Where there is room for the name of one of two neighbours, it is that of the one that comes next."""
-    column = [Spot(x, x * 40, 52.33 - 0.11 * i, 5.0, number=1, is_next=x == chosen) for i, x in enumerate("abcd")]
-    found = layer(drawn([*column, Spot("far", "far", 50.0, 9.0, number=1)]), "fine")
-    assert {(one.text or "")[0] for one in texts(found, "called")} == {"a", chosen, "d", "f"}
-
-
-@pytest.mark.parametrize(
-    ("name", "shown"),
-    [
-        ("i" * 99, True),
-        ("f" * 78, True),
-        ("a" * 50, True),
-        ("a" * 53, False),
-        ("A" * 44, False),
-        ("m" * 35, False),
-        ("市" * 35, False),
-    ],
-    ids=["i", "f", "a", "more of a", "capitals", "m", "ideographs"],
-)
-def test_long_names(name: str, shown: bool) -> None:
-    """A name that is too wide for the map is left out; its dot keeps its number and tells the name."""
-    found = layer(drawn(row({name: (52.0, 5.0), "": (50.0, 9.0)})), "fine")
-    assert [one.text for one in texts(found, "called") if one.text] == [name] * shown
-    assert [one.text for one in texts(found, "number")] == ["1", "2"]
-    assert list(dots(found)) == [name, ""]
-
-
-def test_bold_names() -> None:
-    """The name of what is next is taken to be wider, as it is bold."""
-    name = "a" * 48
-    shown = [
-        len(
-            texts(layer(drawn([Spot("a", name, 52.0, 5.0, is_next=bold), Spot("b", "b", 50.0, 9.0)]), "fine"), "called")
-        )
-        for bold in (False, True)
-    ]
-    assert shown == [2, 1]
-
-
-def programme(*events: Event) -> Programme:
-    """Return a programme with events in four cities, of which one has no coordinates."""
-    cities = [HostCity(id=name.lower(), name=name, location=Coordinates(*at)) for name, at in DUTCH.items()]
-    return Programme(id="p", title="P", cities=(*cities, HostCity(id="delft", name="Delft")), events=events)
-
-
-def event(id: str, day: str | None, *hosts: str | Host, **rest: Any) -> Event:
-    """Return an event in some cities."""
-    starts = None if day is None else dt.date.fromisoformat(day)
-    return Event(
-        id=id, title=id, starts=starts, hosts=tuple(h if isinstance(h, Host) else Host(city=h) for h in hosts), **rest
-    )
-
-
-def listed(day: str | None, *events: Event) -> list[tuple[str, int | None, bool]]:
-    """Return the id and number of each spot on a day, and whether it is next."""
-    at = None if day is None else dt.datetime.fromisoformat(f"{day}T12:00:00+00:00")
-    return [(one.id, one.number, one.is_next) for one in spots(View.of(programme(*events), at=at), lambda city: None)]
-
-
-def test_spots() -> None:
-    """A spot is a host city, where it is and where the page has it."""
-    view = View.of(programme(event("2024", "2024-05-16", "zutphen")))
-    assert spots(view, lambda city: f"#{city.id}") == [Spot("zutphen", "Zutphen", 52.14, 6.2, "#zutphen", 1, False)]
-
-
-def test_order() -> None:
-    """Cities are in the order in which they first were hosts; what has no date comes last, without a number."""
-    events = (
-        event("plan", None, "groningen"),
-        event("2024", "2024-05-16", "zutphen", "maastricht"),
-        event("2023", "2023-05-16", "maastricht"),
-        event("2022", "2022-05-16", "delft"),
-    )
-    assert listed(None, *events) == [("maastricht", 1, False), ("zutphen", 2, False), ("groningen", None, False)]
-
-
-@pytest.mark.parametrize(
-    ("day", "city"),
-    [("2023-05-16", "maastricht"), ("2023-05-17", "maastricht"), ("2023-05-18", "zutphen"), ("2025-01-01", None)],
-    ids=["first day", "last day", "day after", "after all"],
-)
-def test_comes_next(day: str, city: str | None) -> None:
-    """Next is the host of the first event that is not over."""
-    events = (
-        event("2023", "2023-05-16", "maastricht", ends=dt.date(2023, 5, 17)),
-        event("2024", "2024-05-16", "zutphen"),
-        event("plan", None, "groningen"),
-    )
-    assert [id for id, _, is_next in listed(day, *events) if is_next] == ([] if city is None else [city])
-
-
-def test_hosts_together() -> None:
-    """Cities that are hosts of one event together are next together."""
-    events = (event("a", "2024-05-16", "zutphen", "groningen"), event("b", "2024-05-16", "maastricht"))
-    assert listed("2024-01-01", *events) == [("zutphen", 1, True), ("groningen", 2, True), ("maastricht", 3, False)]
-
-
-def test_tour() -> None:
-    """The stops of a tour are in the order of their own days."""
-    days = {"maastricht": (3, 3), "zutphen": (1, 2), "groningen": (5, None)}
-    stops = [
-        Host(city=city, starts=dt.date(2024, 5, first), ends=last and dt.date(2024, 5, last))
-        for city, (first, last) in days.items()
-    ]
-    tour = event("tour", "2024-05-01", *stops, ends=dt.date(2024, 5, 9))
-    assert listed("2024-05-02", tour) == [("zutphen", 1, True), ("maastricht", 2, False), ("groningen", 3, False)]
-    assert listed("2024-05-03", tour) == [("zutphen", 1, False), ("maastricht", 2, True), ("groningen", 3, False)]
-    assert [is_next for *_, is_next in listed("2024-05-06", tour)] == [False, False, False]
-
-
-def test_not_taking_place() -> None:
-    """A cancelled event has no host; the host of a postponed one has no day yet."""
-    events = (
-        event("2022", "2022-05-16", "zutphen", status=Status.CANCELLED),
-        event("2023", "2023-05-16", "groningen", status=Status.POSTPONED),
-        event("2024", "2024-05-16", "maastricht"),
-    )
-    assert listed("2022-01-01", *events) == [("maastricht", 1, True), ("groningen", None, False)]

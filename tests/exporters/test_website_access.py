@@ -51,7 +51,7 @@ def test_accessibility() -> None:
     assert items(under(page, "Onderdelen met ondertiteling")) == ["Lezing Dag 1", "di 16 mrt 2027 10:00 Later Dag 1"]
     assert items(under(page, "Onderdelen met braille")) == ["di 16 mrt 2027 10:00 Later Dag 1"]
     assert items(under(page, "Talen")) == ["Nederlands"]
-    assert words_of(list(main_of(page).iter("p"))[-1]) == "Contact: bureau"
+    assert words_of(list(main_of(page).iter("p"))[-1]) == "Contact: bureau voor deelnemers"
     bare = site()["access.html"]
     assert [words_of(one) for one in elements(bare, "h2")] == []
 

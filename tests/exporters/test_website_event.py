@@ -46,8 +46,12 @@ def series(event: Event, **more: Any) -> Programme:
         ],
         "themes": [Theme(id="t", title="Straat"), Theme(id="u", title="Bank")],
         "speakers": [Speaker(id="li", name=PersonName.parse("Wei Li")), Speaker(id="bo", name=PersonName.parse("Bo"))],
-        "organisations": [Organisation(id="o", name="Netwerk")],
-        "contacts": [Contact(id="k", function="bureau", audience="public")],
+        "organisations": [
+            Organisation(id="o", name="Netwerk"), Organisation(id="vng", name="Vereniging", short="VNG", city="b"),
+            Organisation(id="stad", name="Stad Aarle", city="a"), Organisation(id="kring", name="Kring", short="Kring", city="a"),
+            Organisation(id="stil", name="Stil", audience="organisers"),
+        ],
+        "contacts": [Contact(id="k", function="bureau", audience="public"), Contact(id="l", function="balie")],
         **more,
     }  # fmt: skip
     return Programme(id="p", title="Dagen", language="nl", events=[event, Event(id="2", title="Dag 2")], **given)
@@ -90,12 +94,17 @@ FACTS: dict[str, tuple[dict[str, Any], dict[str, str]]] = {
         {"organisers": ["o", "a"], "partners": ["b"], "advisers": ["a"]},
         {"Organisatie": "Netwerk, Aarle", "Partners": "Beek", "Klankbordgroep": "Aarle"},
     ),
+    "where organisations are": (
+        {"organisers": ["vng", "stad"], "partners": ["kring"], "advisers": ["stil"]},
+        {"Organisatie": "Vereniging (VNG, Beek), Stad Aarle", "Partners": "Kring (Aarle)", "Klankbordgroep": "Stil voor de organisatie"},
+    ),
     "contact": ({"contacts": ["k"]}, {"Contact": "bureau"}),
+    "contact for participants": ({"contacts": ["l"]}, {"Contact": "balie voor deelnemers"}),
     "url": ({"url": "https://example.org/1"}, {"Meer informatie": "https://example.org/1"}),
     "hashtag": ({"hashtag": "dag1"}, {"Hashtag": "#dag1"}),
     "earlier plans": (
-        {"previously": [Plan(starts=dt.date(2026, 3, 16), ends=dt.date(2026, 3, 17), hosts=["a", "b"], mode=Mode.IN_PERSON, reason="Staking."), Plan(mode=Mode.ONLINE), Plan(reason="Ruzie.")]},
-        {"Eerder gepland": "maandag 16 maart 2026 – dinsdag 17 maart 2026 Aarle Beek (fysiek): Staking.; (online); : Ruzie."},
+        {"previously": [Plan(starts=dt.date(2026, 3, 16), ends=dt.date(2026, 3, 17), hosts=["a", "b"], mode=Mode.IN_PERSON, announced=dt.date(2025, 10, 1), reason="Staking & mist."), Plan(mode=Mode.ONLINE), Plan(reason="Ruzie.")]},
+        {"Eerder gepland": "maandag 16 maart 2026 – dinsdag 17 maart 2026, Aarle, Beek, fysiek, aangekondigd woensdag 1 oktober 2025: Staking & mist. online Ruzie."},
     ),
     "updated": ({"updated": TEN}, {"Stand van": "dinsdag 16 maart 2027, 10:00"}),
     "updated on a day": ({"updated": TEN.replace(hour=0)}, {"Stand van": "dinsdag 16 maart 2027"}),
@@ -131,19 +140,19 @@ def test_links_of_facts() -> None:
 HAND_OVERS = {
     "all": (
         HandOver(to="b", event="2", date=dt.date(2028, 3, 16), session="s", text="Met *bel*."),
-        "Beek Dag 2 donderdag 16 maart 2028 (Slot) Met bel.",
+        {"Volgende gastgemeente": "Beek, Dag 2 donderdag 16 maart 2028 (Slot) Met bel."},
     ),
-    "city": (HandOver(to="b"), "Beek"),
-    "event": (HandOver(event="2"), "Dag 2"),
-    "text": (HandOver(text="Met bel."), "Met bel."),
-    "session": (HandOver(session="s"), "(Slot)"),
+    "city": (HandOver(to="b"), {"Volgende gastgemeente": "Beek"}),
+    "event": (HandOver(event="2"), {"Volgende bijeenkomst": "Dag 2"}),
+    "text": (HandOver(text="Met bel."), {"Overdracht": "Met bel."}),
+    "session": (HandOver(session="s"), {"Overdracht": "(Slot)"}),
 }
 
 
 @pytest.mark.parametrize(("hand_over", "said"), HAND_OVERS.values(), ids=HAND_OVERS)
-def test_hand_over(hand_over: HandOver, said: str) -> None:
-    """To whom the event hands over, when, in which session and how."""
-    assert facts(page(hand_over=hand_over, sessions=[Session(id="s", title="Slot")]))["Volgende gastgemeente"] == said
+def test_hand_over(hand_over: HandOver, said: dict[str, str]) -> None:
+    """To whom the event hands over, when, in which session and how; a next event without a host is not called a city."""
+    assert facts(page(hand_over=hand_over, sessions=[Session(id="s", title="Slot")])) == said
 
 
 @pytest.mark.parametrize(
@@ -163,6 +172,15 @@ def test_banner(status: Status | None, updated: dt.datetime | None, at: dt.datet
     banners = elements(page(status=status, updated=updated, at=at), "p", "banner")
     assert [words_of(one) for one in banners] == said
     assert [one.get("class") for one in banners] == [f"banner {status}" for _ in said]
+
+
+@pytest.mark.parametrize("state", [None, *RegistrationState])
+def test_where_to_register(state: RegistrationState | None) -> None:
+    """The address for registration is a button while one can register or wait for a place, and a plain link else."""
+    found = page(registration=Registration(url="https://example.org/r", state=state))
+    buttons = [one.get("href") for one in elements(found, "a", "button")]
+    assert buttons == ["https://example.org/r"] * (state in (None, "open", "waiting-list"))
+    assert [words for words, href in links(found) if href == "https://example.org/r"] == ["Aanmelden"]
 
 
 def test_texts() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 from typing import Any
 
 import attrs
@@ -132,16 +133,52 @@ def test_all_places_among_the_facts() -> None:
     assert [href for _, href in links(found)][1:3] == ["../venue/v.html", "../venue/w.html"]
 
 
-@pytest.mark.parametrize(("count", "whole"), [(24, True), (25, False)])
-def test_long_programmes_are_brief(count: int, whole: bool) -> None:
-    """A programme of many slots leaves what sessions are about, and links to people, to the pages of the sessions."""
+@pytest.mark.parametrize(("count", "untimed", "whole"), [(24, 0, True), (25, 0, False), (23, 1, True), (24, 1, False)])
+def test_long_programmes_are_brief(count: int, untimed: int, whole: bool) -> None:
+    """A programme of many sessions leaves what they are about, and links to people, to the pages of the sessions."""
     sessions = [attrs.evolve(one, appearances=[Appearance(speaker="li")]) for one in slots(count)]
-    found = page(sessions=sessions)
+    found = page(sessions=[*sessions, *[Session(id="x", title="Later", abstract="Ooit.")] * untimed])
     assert [words_of(one) for one in elements(found, "div", "abstract")] == [
-        f"Over {n}." for n in range(count) if whole
+        said for said in [*(f"Over {n}." for n in range(count)), *["Ooit."] * untimed] if whole
     ]
     assert [href for _, href in links(found)].count("../speaker/li.html") == whole * count
     assert [words_of(one) for one in elements(found, "p", "people")] == ["Wei Li"] * count
+
+
+def test_a_programme_without_times() -> None:
+    """Where no session has a time, they stand right under the heading of the programme."""
+    section = under(page(sessions=[Session(id="s", title="Lezing", abstract="Over *dit*.")]), "Programma")
+    assert [(one.tag, words_of(one)) for one in section.iter() if one.tag in ("h3", "h4")] == [("h3", "Lezing")]
+    assert items(section)[-1:] == ["Lezing Over dit."]
+
+
+UNSURE: dict[str, tuple[list[dict[str, Any]], list[tuple[str, str]]]] = {
+    "start": ([{"start_about": True, "end": TEN + HOUR}], [("ca.", "10:00")]),
+    "end": ([{"end_about": True, "end": TEN + HOUR}], [("ca.", "11:00")]),
+    "inferred end": ([{}, {"start": TEN + HOUR, "end": TEN + 2 * HOUR}], [("vermoedelijk", "11:00")]),
+    "all known": ([{"end": TEN + HOUR}], []),
+    "no end": ([{}], []),
+}
+
+
+@pytest.mark.parametrize(("known", "slanted"), UNSURE.values(), ids=UNSURE)
+def test_times_in_italics(known: list[dict[str, Any]], slanted: list[tuple[str, str]]) -> None:
+    """Times that are approximate or inferred are in italics, which a line on the page explains, and words say it, too."""
+    sessions = [
+        Session(id=f"s{n}", title="S", slots=[Slot(**{"id": "a", "start": TEN, "venue": "v", **one})])
+        for n, one in enumerate(known)
+    ]
+    made = check_site(files(View.of(series(Event(id="1", title="Dag 1", sessions=sessions)))))
+    for path in ("event/1.html", "session/1/s0.html", "booklet/1.html"):
+        found = made[path]
+        said = [(before, one) for time in elements(found, "p", "time") for before, one in pairwise(time)]
+        assert [
+            (words_of(before), words_of(one))
+            for before, one in said
+            if one.get("class") == "inferred" or (before.tag == "i" and one.tag == "time")
+        ] == slanted
+        explained = [words_of(one) for one in elements(found, "p", "legend")]
+        assert explained == ["Cursieve tijden zijn bij benadering of afgeleid."] * bool(slanted)
 
 
 def test_ways_into_the_programme() -> None:
@@ -179,16 +216,23 @@ def test_few_ways(sessions: list[Session], booklets: bool, ways: list[str]) -> N
 
 
 def test_sessions_without_a_time() -> None:
-    """Beside sessions with a time, those without stand under a heading of their own, with who takes part."""
+    """Beside sessions with a time, those without stand under a heading of their own, with who takes part and what they are about."""
     rest = [
-        Session(id="x", title="Later", status=Status.PROVISIONAL, appearances=[Appearance(speaker="li")]),
+        Session(
+            id="x", title="Later", status=Status.PROVISIONAL, appearances=[Appearance(speaker="li")],
+            subtitle="Kort", abstract="Over *dit*.", note="Let op.",
+        ),
         Session(id="y", title="Nooit", status=Status.CANCELLED, and_others=True, audience="participants"),
-    ]
-    section = under(page(sessions=[*slots(1), *rest]), "Programma")
-    assert [words_of(one) for one in elements(section, "h3")] == [
-        "dinsdag 16 maart 2027", "Nog zonder tijd", "Later onder voorbehoud", "Nooit vervalt voor deelnemers",
     ]  # fmt: skip
-    assert items(section)[-2:] == ["Later onder voorbehoud Wei Li", "Nooit vervalt voor deelnemers e.a."]
+    section = under(page(sessions=[*slots(1), *rest]), "Programma")
+    assert [(one.tag, words_of(one)) for one in section.iter() if one.tag in ("h3", "h4")] == [
+        ("h3", "dinsdag 16 maart 2027"), ("h4", "Deel 0"),
+        ("h3", "Nog zonder tijd"), ("h4", "Later onder voorbehoud"), ("h4", "Nooit vervalt voor deelnemers"),
+    ]  # fmt: skip
+    assert items(section)[-2:] == [
+        "Later onder voorbehoud Wei Li Kort Over dit. Let op.",
+        "Nooit vervalt voor deelnemers e.a.",
+    ]
     assert [one.get("class") for one in elements(section, "li", "untimed")] == ["slot untimed", "slot untimed off"]
 
 

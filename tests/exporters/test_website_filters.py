@@ -87,6 +87,34 @@ def test_what_a_slot_says_itself() -> None:
     assert marks(found) == [["l0", "a0", "a1"]] + [["l1"]] * 7
 
 
+def test_sessions_without_a_time() -> None:
+    """A session without a time counts and has the marks of what it says itself, as the event says its languages."""
+    slots = [Slot(id="a", start=TEN, city="a", languages=["en"])]
+    sessions = [
+        *(Session(id=f"s{n}", title="Deel", slots=slots) for n in range(7)),
+        Session(id="x", title="Later", themes=["t"], access=["lift"]),
+    ]
+    programme = Programme(
+        id="p", title="P", language="nl", themes=[Theme(id="t", title="Straat")], cities=[HostCity(id="a", name="Aarle")],
+        events=[Event(id="e", title="E", languages=["nl"], sessions=sessions)],
+    )  # fmt: skip
+    found = check_site(files(View.of(programme)))["event/e.html"]
+    assert {name: [words for words, _, _ in some] for name, some in choices(found).items()} == {
+        "Thema's": ["Straat"], "Gastgemeenten": ["Aarle"], "Talen": ["Engels", "Nederlands"], "Toegankelijkheid": ["lift"],
+    }  # fmt: skip
+    assert marks(found) == [["c0", "l0"]] * 7 + [["t0", "l1", "a0"]]
+
+
+def test_the_cells_of_the_block_grid() -> None:
+    """A cell with a session has its marks, one without has none; where there are no filters no cell has any."""
+    found = page({"themes": ["t"]}, of_slots={n: {"city": "ab"[n % 2]} for n in range(8)})
+    cells = [(words_of(one), one.get("data-f")) for one in elements(found, "td")]
+    assert {mark for words, mark in cells if not words} == {None}
+    assert [mark for words, mark in cells if words] == ["t0 c0", *["c1", "c0"] * 3, "c1"]
+    few = page({"themes": ["t"]}, count=7, of_slots={n: {"city": "ab"[n % 2]} for n in range(7)})
+    assert {one.get("data-f") for one in elements(few, "td")} == {None}
+
+
 def test_what_all_have_parts_nothing() -> None:
     """What all slots have in common is no choice."""
     found = page(

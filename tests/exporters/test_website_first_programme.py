@@ -19,8 +19,8 @@ DOCS = Path(__file__).parents[2] / "docs"
 OUTCOMES = "recap/2023.html"
 ASKING = "adviseur (Centrum voor Criminaliteitspreventie en Veiligheid): "
 OWNERS = (
-    "Eigenaren: Vereniging van Nederlandse Gemeenten (VNG), Ministerie van Justitie en Veiligheid (JenV), "
-    "Centrum voor Criminaliteitspreventie en Veiligheid (CCV) door deelnemers."
+    "Eigenaren Vereniging van Nederlandse Gemeenten (VNG), Ministerie van Justitie en Veiligheid (JenV), "
+    "Centrum voor Criminaliteitspreventie en Veiligheid (CCV) Door deelnemers"
 )
 
 
@@ -80,16 +80,16 @@ ROWS: dict[str, list[tuple[str, str]]] = {
     "17": [("recap/2023.html", "Luister ook naar de stille meerderheid en blijf met elkaar in gesprek: de boodschap van de burgemeester.")],
     "18": [("recap/2023.html", "Wie hij niet bedoelde toen hij over de stille meerderheid sprak, zette de redactie erbij.")],
     "19": [
-        (OUTCOMES, "Wil de stille meerderheid horen, en zorg dat je haar kunt horen aanbeveling Gericht aan: gemeenten. Uit het onderdeel Inleiding."),
+        (OUTCOMES, "Wil de stille meerderheid horen, en zorg dat je haar kunt horen aanbeveling Gericht aan gemeenten Uit het onderdeel Inleiding"),
         ("session/2023/inleiding.html", "Opbrengst Wil de stille meerderheid horen, en zorg dat je haar kunt horen aanbeveling"),
     ],
-    "20": [(OUTCOMES, "door deelnemers."), ("recap/2023.html", "De deelnemers nemen de ideeën die zij uitwerkten mee naar hun collega's.")],
+    "20": [(OUTCOMES, "Door deelnemers"), ("recap/2023.html", "De deelnemers nemen de ideeën die zij uitwerkten mee naar hun collega's.")],
     "21": [(OUTCOMES, f"vraag voorgenomen {OWNERS}")],
     "22": [(OUTCOMES, "Opbrengst Dit zijn voorbeelden.")],
     "23": [(OUTCOMES, f"Hoe ga je op tijd het gesprek aan met inwoners en ondernemers? vraag voorgenomen {OWNERS}")],
     "24": [(OUTCOMES, f"Hoe verken je in gesprekken wat het gezamenlijke doel is? vraag voorgenomen De zin is in de bron beschadigd; hier staat wat er waarschijnlijk bedoeld is. {OWNERS}")],
     "25": [(OUTCOMES, f"Hoe word je als lokale overheid zichtbaarder voor inwoners, netwerken en gemeenschappen? vraag voorgenomen {OWNERS}")],
-    "26": [("recap/2023.html", f"Contact: {ASKING}")],
+    "26": [("recap/2023.html", f"Contact {ASKING}")],
     "27": [("recap/2023.html", f"Leeraanbod maatschappelijke stabiliteit leeraanbod – {ASKING}Het verslag aanvragen, of laten weten wat in het leeraanbod ontbreekt")],
     "28": [("recap/2023.html", ASKING)],
     "29": [],
@@ -130,7 +130,7 @@ def test_every_row_of_the_table_is_tested() -> None:
 
 def test_the_report_is_for_those_who_were_there(programme: Programme, site: dict[str, Element]) -> None:
     """The report and whom to ask for it are on the page of the participants; the public does not learn that there is one."""
-    said = f"Verslag van de dag verslag op aanvraag – {ASKING}Het verslag aanvragen; {ASKING}Het verslag aanvragen, of laten weten"
+    said = f"Verslag van de dag verslag op aanvraag voor deelnemers – {ASKING}Het verslag aanvragen; {ASKING}Het verslag aanvragen, of laten weten"
     assert said in words_of(main_of(pages(View.of(programme, "participants"))["recap/2023.html"]))
     assert [path for path, page in site.items() if "Verslag van de dag" in words_of(page)] == []
 

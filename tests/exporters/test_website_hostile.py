@@ -150,7 +150,7 @@ def test_long_words_and_strange_letters() -> None:
     found = check_site(files(View.of(programme)))
     headings = {id: words_of(elements(found[f"session/e/{id}.html"], "h1")[0]) for id in said}
     assert headings == {id: f"{title} {title}" for id, title in said.items()}
-    assert list(items(found["event/e.html"])[-len(said) :]) == [f"{title} {title}" for title in said.values()]
+    assert list(items(found["event/e.html"])[-len(said) :]) == [f"{title} {title} {title}" for title in said.values()]
 
 
 def test_short_beside_long() -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from websites import check, elements, files, pages, with_ancestors, words_of
+from websites import check, elements, files, page_of, pages, with_ancestors, words_of
 
-from stedennetwerk import Event, Programme, Session, Text, View, publish
+from stedennetwerk import Event, HostCity, Programme, Session, Text, View, publish
 
 
 def test_a_site_for_each_language(showcase: Programme) -> None:
@@ -111,3 +111,20 @@ def test_text_in_attributes_is_plain() -> None:
             assert [one.get("aria-label") for one in elements(page, "nav")][:1] == (
                 ["Language"] if "404" in path else ["Pages"]
             )
+
+
+@pytest.mark.parametrize(
+    ("language", "country", "locale"),
+    [
+        ("nl", None, "nl_NL"), ("nl", "BE", "nl_BE"), ("nl", "PT", "nl_NL"), ("nl-BE", "NL", "nl_BE"), ("en", "NL", "en_US"),
+        ("en", "IE", "en_IE"), ("de", "BE", "de_BE"), ("fy", "NL", "fy_NL"), ("pt-BR", "PT", "pt_BR"), ("zh-Hant", None, "zh_TW"),
+        ("es-419", "ES", None), ("dse", "NL", None),
+        ("sl-rozaj", "NL", "sl_SI"), ("sl-rozaj-biske", "NL", None),
+    ],
+)  # fmt: skip
+def test_language_and_territory(language: str, country: str | None, locale: str | None) -> None:
+    """Open Graph gets the territory of the tag, or the country where the language is an official one, or the likely one, or nothing."""
+    cities = [HostCity(id="a", name="A", country=country)]
+    page = page_of(Programme(id="p", title="P", language=language, cities=cities))
+    found = [one.get("content") for one in elements(page, "meta") if one.get("property") == "og:locale"]
+    assert found == ([] if locale is None else [locale])

@@ -7,13 +7,14 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 import pytest
-from websites import check_site, elements, files, items, links, main_of, page_of, under, words_of
+from websites import check_site, elements, facts, files, items, links, main_of, page_of, under, words_of
 
 from stedennetwerk import (
     Attendance,
     Contact,
     Event,
     HandOver,
+    Host,
     HostCity,
     Image,
     Organisation,
@@ -34,14 +35,15 @@ from stedennetwerk import (
 
 SPEAKER = Speaker(id="li", name=PersonName.parse("Wei Li"))
 CITY = HostCity(id="b", name="Beek")
-NEXT = Event(id="2", title="Dag 2")
+NEXT = [Event(id="2", title="Dag 2"), Event(id="3", title="Dag 3", hosts=[Host(city="b"), Host(city="a")])]
 
 
 def recap(given: Recap, path: str = "recap/1.html", **more: Any) -> Element:
     """Return the page of the recap of an event."""
     event = Event(id="1", title="Dag 1", recap=given, sessions=[Session(id="s", title="Lezing")], **more)
     programme = Programme(
-        id="p", title="Dagen", language="nl", events=[event, NEXT], speakers=[SPEAKER], cities=[CITY],
+        id="p", title="Dagen", language="nl", events=[event, *NEXT], speakers=[SPEAKER, Speaker(id="bo", name=PersonName.parse("Bo"))],
+        cities=[CITY, HostCity(id="a", name="Aarle")],
         organisations=[Organisation(id="o", name="Netwerk")], contacts=[Contact(id="k", function="bureau")],
     )  # fmt: skip
     found = check_site(files(View.of(programme, "organisers")))
@@ -80,25 +82,27 @@ def test_what_there_is_to_tell() -> None:
     main = main_of(page)
     assert words_of(main) == (
         "Programma Dag 1 Terugblik Het was goed dinsdag 16 maart 2027 Het regende. Afbeelding: Bank Een bank Ochtend Veel praten. "
-        "Kernboodschappen Tel pauzes. Zit. Contact: bureau Gepubliceerd donderdag 1 april 2027"
+        "Kernboodschappen Tel pauzes. Zit. Contact bureau voor deelnemers Gepubliceerd donderdag 1 april 2027"
     )
     assert [words_of(one) for one in elements(main, "h1")] == ["Het was goed"]
     assert [words_of(one) for one in elements(main, "h2")] == ["Ochtend", "Kernboodschappen"]
     assert [words_of(one) for one in (*elements(main, "em"), *elements(main, "strong"))] == ["regende", "praten"]
-    assert ("Gepubliceerd donderdag 1 april 2027", "https://example.org/v") in links(page)
+    assert ("donderdag 1 april 2027", "https://example.org/v") in links(page)
 
 
 @pytest.mark.parametrize(
-    ("more", "last"),
+    ("more", "said"),
     [
-        ({"published": dt.date(2027, 4, 1)}, "Gepubliceerd donderdag 1 april 2027"),
-        ({"url": "https://example.org/v"}, "Gepubliceerd"),
+        ({"published": dt.date(2027, 4, 1)}, "donderdag 1 april 2027"),
+        ({"url": "https://example.org/v"}, "https://example.org/v"),
     ],
     ids=["when only", "where only"],
 )
-def test_published(more: dict[str, Any], last: str) -> None:
+def test_published(more: dict[str, Any], said: str) -> None:
     """When or where the recap was published is said as far as it is known."""
-    assert words_of(list(main_of(recap(Recap(text="T", **more))).iter("p"))[-1]) == last
+    page = recap(Recap(text="T", **more))
+    assert facts(page) == {"Gepubliceerd": said}
+    assert [href for _, href in links(page) if "://" in href] == [href for name, href in more.items() if name == "url"]
 
 
 def test_a_recap_without_headline() -> None:
@@ -118,17 +122,45 @@ QUOTES = {
         Quote(text="Ja", speaker="li", by="x", explanation="na afloop"),
         ("Ja", "Wei Li – na afloop", None),
     ),
+    "in a session": (Quote(text="Ja", session="s"), ("Ja", "Uit het onderdeel Lezing", None)),
+    "of somebody in a session": (
+        Quote(text="Ja", by="wie", explanation="zei iemand", session="s"),
+        ("Ja", "wie – zei iemand – Uit het onderdeel Lezing", None),
+    ),
+    "for a few": (Quote(text="Ja", audience="organisers"), ("Ja", "voor de organisatie", None)),
     "in its own language": (Quote(text="Yes", language="en"), ("Yes", None, "en")),
 }
 
 
 @pytest.mark.parametrize(("quote", "said"), QUOTES.values(), ids=QUOTES)
 def test_quotes(quote: Quote, said: tuple[str, str | None, str | None]) -> None:
-    """A quote says who said it, as far as that is known, and is marked with the language in which it was said."""
+    """A quote says who said it, in which session and for whom it is, as far as known; its language is marked."""
     (figure,) = elements(under(recap(Recap(quotes=[quote])), "Citaten"), "figure")
     captions = [words_of(one) for one in elements(figure, "figcaption")]
     (block,) = elements(figure, "blockquote")
     assert (words_of(block), captions[0] if captions else None, block.get("lang")) == said
+
+
+PICTURES = {
+    "caption": ({"caption": "Een bank"}, ["Een bank"]),
+    "people": ({"depicts": ["li", "bo"]}, ["Op de afbeelding: Wei Li, Bo voor deelnemers"]),
+    "people, for all": ({"depicts": ["li"], "audience": "public"}, ["Op de afbeelding: Wei Li"]),
+    "audience": ({"audience": "organisers"}, ["voor de organisatie"]),
+    "all of it": (
+        {"caption": "Een bank", "depicts": ["li"], "credit": "Bo"},
+        ["Een bank Op de afbeelding: Wei Li Bo voor deelnemers"],
+    ),
+    "nothing": ({}, []),
+}
+
+
+@pytest.mark.parametrize(("known", "said"), PICTURES.values(), ids=PICTURES)
+def test_below_a_picture(known: dict[str, Any], said: list[str]) -> None:
+    """Below a picture stand its caption, who is on it, who made it, and for whom it is."""
+    page = recap(Recap(images=[Image(url="i.jpg", alt="Bank", **known)]))
+    assert [words_of(one) for one in elements(page, "figcaption")] == said
+    people = [href for href in ("../speaker/li.html", "../speaker/bo.html") if href[11:13] in known.get("depicts", ())]
+    assert [href for _, href in links(page) if "speaker" in href] == people
 
 
 def test_outcomes() -> None:
@@ -142,8 +174,8 @@ def test_outcomes() -> None:
     section = under(page, "Opbrengst")
     assert items(section) == [
         (
-            "Meer banken actiepunt in uitvoering voor deelnemers Overal banken. De notulen. Eigenaren: Netwerk, Beek "
-            "door deelnemers. Gericht aan: gemeenten. uiterlijk woensdag 1 september 2027. Uit het onderdeel Lezing. Gaat verder in: Dag 2"
+            "Meer banken actiepunt in uitvoering voor deelnemers Overal banken. De notulen. Eigenaren Netwerk, Beek "
+            "Door deelnemers Gericht aan gemeenten Uiterlijk woensdag 1 september 2027 Uit het onderdeel Lezing Gaat verder in Dag 2"
         ),
         "Minder haast",
     ]
@@ -152,18 +184,22 @@ def test_outcomes() -> None:
     assert [words_of(one) for one in recap(Recap(outcomes=[full])).iter("p") if "voorbeelden" in words_of(one)] == []
 
 
-@pytest.mark.parametrize("name", ["by", "addressed_to", "due", "session", "carried_into"])
+OUTCOME_FACTS: dict[str, tuple[Any, dict[str, str]]] = {
+    "owners": (["o"], {"Eigenaren": "Netwerk"}),
+    "by": ("wie", {"Door": "wie"}),
+    "addressed_to": ("wie", {"Gericht aan": "wie"}),
+    "due": (dt.date(2027, 9, 1), {"Uiterlijk": "woensdag 1 september 2027"}),
+    "session": ("s", {"Uit het onderdeel": "Lezing"}),
+    "carried_into": ("2", {"Gaat verder in": "Dag 2"}),
+}
+
+
+@pytest.mark.parametrize("name", OUTCOME_FACTS)
 def test_one_fact_of_an_outcome(name: str) -> None:
-    """Each of these is said by itself, too."""
-    value: Any = {"by": "wie", "addressed_to": "wie", "due": dt.date(2027, 9, 1), "session": "s", "carried_into": "2"}[
-        name
-    ]
-    said = {
-        "by": "door wie.", "addressed_to": "Gericht aan: wie.", "due": "uiterlijk woensdag 1 september 2027.",
-        "session": "Uit het onderdeel Lezing.", "carried_into": "Gaat verder in: Dag 2",
-    }  # fmt: skip
+    """Each of these is said by itself, too, as a label and a value."""
+    value, said = OUTCOME_FACTS[name]
     page = recap(Recap(outcomes=[Outcome(id="o", title="O", **{name: value})]))
-    assert items(under(page, "Opbrengst")) == [f"O {said[name]}"]
+    assert facts(under(page, "Opbrengst")) == said
 
 
 def test_links_both_ways() -> None:
@@ -189,24 +225,28 @@ def test_reading_list() -> None:
         Resource(title="Site", url="https://example.org/s"),
     ]
     page = recap(Recap(resources=resources))
-    assert items(under(page, "Links en documenten")) == ["Boek op aanvraag (aanbevolen door Wei Li) – bureau", "Site"]
+    assert items(under(page, "Links en documenten")) == [
+        "Boek op aanvraag voor deelnemers (aanbevolen door Wei Li) – bureau voor deelnemers",
+        "Site",
+    ]
 
 
 @pytest.mark.parametrize(
-    ("hand_over", "words"),
+    ("hand_over", "said"),
     [
-        (HandOver(to="b"), ["Volgende gastgemeente: Beek"]),
-        (HandOver(event="2"), ["Volgende gastgemeente: Dag 2"]),
-        (HandOver(to="b", event="2"), ["Volgende gastgemeente: Beek Dag 2"]),
-        (HandOver(text="Later"), []),
-        (None, []),
+        (HandOver(to="b"), {"Volgende gastgemeente": "Beek"}),
+        (HandOver(event="2"), {"Volgende bijeenkomst": "Dag 2"}),
+        (HandOver(event="3"), {"Volgende gastgemeente": "Beek, Aarle, Dag 3"}),
+        (HandOver(to="b", event="3"), {"Volgende gastgemeente": "Beek, Dag 3"}),
+        (HandOver(text="Later"), {}),
+        (None, {}),
     ],
-    ids=["city", "event", "both", "neither", "none"],
+    ids=["city", "event without hosts", "event with hosts", "both", "neither", "none"],
 )
-def test_hand_over(hand_over: HandOver | None, words: list[str]) -> None:
-    """The recap says who goes on, when that is known."""
+def test_hand_over(hand_over: HandOver | None, said: dict[str, str]) -> None:
+    """The recap says which city goes on, by itself or as host of the next event, or else which event, when that is known."""
     page = recap(Recap(text="T"), hand_over=hand_over)
-    assert [words_of(one) for one in elements(page, "p", "hand-over")] == words
+    assert facts(page) == said
 
 
 def test_words_in_another_language() -> None:

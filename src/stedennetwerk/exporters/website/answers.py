@@ -12,7 +12,7 @@ from stedennetwerk.exporters.website.grid import grid_of
 from stedennetwerk.exporters.website.map import city_map, spots
 from stedennetwerk.exporters.website.speaking import Speaking
 from stedennetwerk.history.revisions import instant_from
-from stedennetwerk.model import Audience, Status
+from stedennetwerk.model import Audience, RegistrationState, Status
 from stedennetwerk.model.record import visible_from
 from stedennetwerk.model.words import NOT_TAKING_PLACE
 from stedennetwerk.wording import word
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from stedennetwerk.exporters.website.gathering import Gathered
     from stedennetwerk.exporters.website.grid import Column, Grid
     from stedennetwerk.exporters.website.links import Links
-    from stedennetwerk.model import Appearance, Event, Office, Session, Venue
+    from stedennetwerk.model import Appearance, Event, HandOver, Office, Registration, Session, Venue
     from stedennetwerk.plugin import View
 
 FEWEST_LETTERED = 40
@@ -165,6 +165,28 @@ class Answers(Speaking):
             return ""
         return self.moment(instant_from(revision.earlier[-1][1]).astimezone(entry.start.tzinfo))
 
+    def next_hosts(self, hand_over: HandOver) -> tuple[str, ...]:
+        """Return the ids of the cities that host next: the one that is named, else those of the next event."""
+        if hand_over.to:
+            return (hand_over.to,)
+        return tuple(host.city for host in self.programme.event(hand_over.event).hosts) if hand_over.event else ()
+
+    def hand_over_label(self, hand_over: HandOver) -> str:
+        """Return the phrase for what comes next: who hosts it, else the event, else the hand-over itself."""
+        if self.next_hosts(hand_over):
+            return "hand-over"
+        return "next event" if hand_over.event else "handing over"
+
+    @staticmethod
+    def can_register(registration: Registration) -> bool:
+        """Return whether one can register or wait for a place, as far as it is known."""
+        return registration.state in (None, RegistrationState.OPEN, RegistrationState.WAITING_LIST)
+
+    @staticmethod
+    def any_unsure(entries: Iterable[Entry]) -> bool:
+        """Return whether any time of these is approximate or inferred."""
+        return any(one.end_inferred or one.slot.start_about or one.slot.end_about for one in entries)
+
     @staticmethod
     def is_off(status: Status | None) -> bool:
         """Return whether the thing does not take place as it stands."""
@@ -184,50 +206,32 @@ class Answers(Speaking):
     def index(self) -> list[tuple[str, list[tuple[str, list[Listed]]]]]:
         """Return everything from A to Z: for each kind of record its letters, and for each letter its records."""
         programme = self.programme
-        sections: list[tuple[str, list[tuple[str, list[Listed]]]]] = []
-
-        def add(key: str, records: Iterable[tuple[str, Listed]], *, lettered: bool = False) -> None:
-            letters = by_letter(records)
-            count = sum(len(group) for _, group in letters)
-            if not lettered or count < FEWEST_LETTERED:
-                letters = [("", [one for _, group in letters for one in group])]
-            if count:
-                sections.append((key, letters))
-
-        add(
-            "all events",
-            (
-                (one.title, self._listed("event", one.id, title=one.title, more=self.month(one.starts)))
-                for one in programme.events
-            ),
-        )
-        add("themes", ((one.title, self._listed("theme", one.id, title=one.title)) for one in programme.themes))
-        add("cities", ((one.name, self._listed("city", one.id, title=one.name)) for one in programme.cities))
-        add("places", ((one.name, self._listed("venue", one.id, title=one.name)) for one in programme.venues))
-        add(
-            "speakers",
-            ((one.name.sort, self._listed("speaker", one.id, title=one.name.sort)) for one in programme.speakers),
-            lettered=True,
-        )
         several = len(programme.events) > 1
-        add(
-            "sessions",
-            (
-                (
-                    session.title,
-                    self._listed(
-                        "session", event.id, session.id, title=session.title, more=event.title if several else ""
-                    ),
-                )
-                for event, session in self.gathered.sessions()
-            ),
-            lettered=True,
-        )
-        return sections
+        sections = {
+            "all events": [
+                self._listed(one.title, "event", one.id, more=self.month(one.starts)) for one in programme.events
+            ],
+            "themes": [self._listed(one.title, "theme", one.id) for one in programme.themes],
+            "cities": [self._listed(one.name, "city", one.id) for one in programme.cities],
+            "places": [self._listed(one.name, "venue", one.id) for one in programme.venues],
+            "speakers": [self._listed(one.name.sort, "speaker", one.id) for one in programme.speakers],
+            "sessions": [
+                self._listed(one.title, "session", event.id, one.id, more=event.title if several else "")
+                for event, one in self.gathered.sessions()
+            ],
+        }
+        return [(key, self._by_letter(key, records)) for key, records in sections.items() if records]
 
-    def _listed(self, kind: str, *ids: str, title: str, more: str = "") -> Listed:
+    def _listed(self, title: str, kind: str, *ids: str, more: str = "") -> tuple[str, Listed]:
         path = addresses.page_of(kind, *ids, language=self.language, main=self.view.source.language)
-        return path, self.text(title), more
+        return title, (path, self.text(title), more)
+
+    @staticmethod
+    def _by_letter(key: str, records: Sequence[tuple[str, Listed]]) -> list[tuple[str, list[Listed]]]:
+        letters = by_letter(records)
+        if key in ("speakers", "sessions") and len(records) >= FEWEST_LETTERED:
+            return letters
+        return [("", [one for _, group in letters for one in group])]
 
     def on_site(self, image: str) -> str:
         """Return the path of a picture below the root of the site, or nothing when it lies elsewhere.

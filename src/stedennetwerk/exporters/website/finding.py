@@ -7,6 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from stedennetwerk import addresses
+from stedennetwerk.model import Text
 from stedennetwerk.prose import to_text
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from stedennetwerk.agenda import Entry
     from stedennetwerk.exporters.website.gathering import Gathered
     from stedennetwerk.history import Revision
+    from stedennetwerk.model import Event, Session
     from stedennetwerk.plugin import View
 
 MOST_WORDS = 300
@@ -24,9 +26,10 @@ MOST_WORDS = 300
 def index_of(view: View, gathered: Gathered) -> Iterator[bytes]:
     """Yield the index as JSON, one record on a line.
 
-    Each record has `u` (address from the folder of the language), `t` (title), `k` (kind), `w` (further words); a session also
-    has `s`, its slots: uid, start, end, place, id of the city, [latitude, longitude], status and SEQUENCE; what is not known is
-    null, or an empty text.
+    Each record has `u` (address from the folder of the language), `t` (title), `k` (kind), and as far as there are any `l` (language
+    of the title when that is another one) and `w` (further words). A session also has `p`, the addresses of the sessions that it is
+    part of, and `s`, its slots: uid, start, end, place, id of the city, [latitude, longitude], status and SEQUENCE; what is not
+    known of these is null, or an empty text.
     """
     yield b'{"at":%s,"records":[\n' % json.dumps(None if view.at is None else view.at.isoformat()).encode()
     between = b""
@@ -48,6 +51,8 @@ def _records(view: View, gathered: Gathered) -> Iterator[dict[str, Any]]:
         abstract = to_text(session.abstract)[:MOST_WORDS] if session.abstract else None
         words = (session.code, session.subtitle, *people, event.title, abstract)
         record = _record("session", event.id, session.id, title=session.title, words=words)
+        if blocks := [_address("session", event.id, block.id) for block in _blocks(event, session)]:
+            record["p"] = blocks
         if slots := gathered.slots(session):
             record["s"] = [_slot(entry, ledger.get(str(entry.uid))) for entry in slots]
         yield record
@@ -62,10 +67,22 @@ def _records(view: View, gathered: Gathered) -> Iterator[dict[str, Any]]:
 
 
 def _record(kind: str, *ids: str, title: str, words: Iterable[str | None] = ()) -> dict[str, Any]:
-    record = {"u": addresses.page_of(kind, *ids, language="", main=""), "t": str(title), "k": kind}
+    record = {"u": _address(kind, *ids), "t": str(title), "k": kind}
+    if isinstance(title, Text) and title.language:
+        record["l"] = title.language
     if said := " ".join(word for word in words if word):
         record["w"] = said
     return record
+
+
+def _address(kind: str, *ids: str) -> str:
+    return addresses.page_of(kind, *ids, language="", main="")
+
+
+def _blocks(event: Event, session: Session) -> Iterator[Session]:
+    while session.part_of:
+        session = event.session(session.part_of)
+        yield session
 
 
 def _slot(entry: Entry, revision: Revision | None) -> list[Any]:

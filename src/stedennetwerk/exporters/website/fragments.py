@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
-from stedennetwerk.model import Status
+from stedennetwerk.model import Audience, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from stedennetwerk.agenda import Entry
     from stedennetwerk.exporters.website.answers import Answers
     from stedennetwerk.exporters.website.links import Links
-    from stedennetwerk.model import Event, Session
+    from stedennetwerk.model import Event, Plan, Session
 
 MOST_KEPT = 16 * 2**20
 """The most characters of lines of lists that are kept; beyond, they are made anew for each list."""
@@ -38,6 +38,7 @@ class Fragments:
         self.answers = answers
         self.programme = answers.programme
         self.to = to
+        self._closed = answers.view.audience is not Audience.PUBLIC
         self._links: dict[Any, Markup] = {}
         self._places: dict[Any, Markup] = {}
         self._kept: dict[Any, Markup] = {}
@@ -54,6 +55,7 @@ class Fragments:
             "times": self.times,
             "where": self.where,
             "people": self.people,
+            "plan": self.plan,
             "badges": self.badges,
             "news": self.news,
             "once": self.once,
@@ -126,7 +128,8 @@ class Fragments:
             return Markup(start)
         clock = answers.end(entry)
         if entry.end_inferred:
-            return Markup(f'{start}–<i class="inferred">{clock}</i>')
+            unseen = f'<span class="unseen">{answers.say("inferred")} </span>'  # what the slant says to the eye
+            return Markup(f'{start}–{unseen}<i class="inferred">{clock}</i>')
         end = f'<time datetime="{answers.iso_end(entry)}">{clock}</time>'
         return Markup(f"{start}–{about if slot.end_about else ''}{end}")
 
@@ -156,13 +159,25 @@ class Fragments:
                 name += f" ({escape(answers.word(one.mode))})"
             if one.provisional:
                 name += f" {self._badge('provisional', answers.word(Status.PROVISIONAL))}"
-            said.append(name)
+            said.append(f"{name}{self.badges(None, one)}")
         listed = ", ".join(said)
         return Markup(f"{listed} {answers.say('and others')}" if session.and_others else listed)
 
+    def plan(self, plan: Plan) -> Markup:
+        """Return what an event was going to be, when that was announced, and why it changed."""
+        answers = self.answers
+        said = [] if plan.starts is None else [escape(answers.dates(plan))]
+        said += map(self.city, plan.hosts)
+        said += [] if plan.mode is None else [escape(answers.word(plan.mode))]
+        if plan.announced is not None:
+            on = Markup('{} <time datetime="{}">{}</time>')
+            said.append(on.format(answers.say("field announced"), plan.announced, answers.date(plan.announced)))
+        told = Markup(", ").join(said)
+        return Markup(": ").join(part for part in (told, plan.reason and answers.text(plan.reason)) if part)
+
     def badges(self, status: Status | None, record: Any) -> Markup:
         """Return how sure something is, and that not everybody may see it."""
-        level = self.answers.restricted(record) if record is not None and record.audience is not None else None
+        level = self.answers.restricted(record) if self._closed and record is not None else None
         if status is None and level is None:
             return _NOTHING
         first = "" if status is None else f" {self._badge(status.value, self.answers.word(status))}"

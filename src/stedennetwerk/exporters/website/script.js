@@ -4,9 +4,8 @@
 const $ = (what, where = document) => where.querySelector(what);
 const $$ = (what, where = document) => [...where.querySelectorAll(what)];
 const words = JSON.parse($("#words").textContent);
-const { root, site } = document.body.dataset;
+const { root, site, locale } = document.body.dataset;
 const key = `stedennetwerk-${site}`;
-const locale = $("[property='og:locale']").content.replaceAll("_", "-");
 const MINUTE = 60000;
 document.documentElement.classList.add("script");
 
@@ -25,7 +24,7 @@ const say = (target, name, ...values) => {
 	if (words.lang) told.lang = words.lang;
 	return told;
 };
-const link = (href, text) => set(make("a", text), { href });
+const link = (href, text, lang) => set(make("a", text), { href }, lang && { lang });
 const button = (name, onclick) => set(say(`button.${name}`, name), { onclick });
 const press = (choice) => (choice.ariaPressed = choice.ariaPressed !== "true");
 const goTo = (address) => history.replaceState(null, "", address);
@@ -61,13 +60,12 @@ const choose = (ids) => {
 const offer = (slot) => {
 	const id = slot.dataset.slot;
 	const picked = picks.includes(id);
-	const pick = $(".pick", slot) ?? make("button.pick");
+	const pick = $(".pick", slot) ?? $(".what", slot).appendChild(make("button.pick"));
 	pick.onclick = () => {
 		const at = $$(".pick").indexOf(pick);
 		choose(picked ? picks.filter((other) => other !== id) : [...picks, id]);
 		if (!pick.isConnected) ($$(".pick")[at] ?? $("main")).focus();
 	};
-	if (!pick.isConnected) $(".what", slot).append(pick);
 	say(pick, picked ? (mine ? "remove" : "picked") : "pick");
 	const title = $(".what > :is(h3, h4) a", slot) ?? $("h1");
 	pick.ariaLabel = `${pick.textContent}: ${title.textContent}, ${$("time", slot).textContent}`;
@@ -115,10 +113,12 @@ if (filters) {
 	const filter = () => {
 		const groups = $$("ul", filters).map((list) => $$("[aria-pressed=true]", list).map(({ value }) => `[data-f~=${value}]`));
 		const wanted = groups.map((any) => any[0] && `:is(${any})`).join("");
-		for (const slot of slots) slot.hidden = wanted && !slot.matches(wanted);
-		for (const heading of $$("[id^=day-]")) {
-			const list = $(`#${heading.id} ~ ol`);
-			const jump = $(`.jump [href="#${heading.id}"]`)?.parentNode ?? {};
+		const isOut = (one) => wanted && !one.matches(wanted);
+		for (const slot of slots) slot.hidden = isOut(slot);
+		for (const part of $$("td[data-f] > *")) part.hidden = isOut(part.parentNode);
+		for (const list of $$(".programme > ol")) {
+			const heading = list.previousElementSibling;
+			const jump = $(`.jump li:has([href="#${heading.id}"])`) ?? {};
 			jump.hidden = heading.hidden = list.hidden = [...list.children].every(({ hidden }) => hidden);
 		}
 		reset.ariaPressed = !wanted;
@@ -126,11 +126,11 @@ if (filters) {
 	};
 	for (const page of $$("a", filters)) {
 		const choice = make("button", ...page.childNodes);
-		const onclick = () => {
+		choice.onclick = () => {
 			press(choice);
 			filter();
 		};
-		page.replaceWith(set(choice, { value: page.dataset.f, ariaPressed: false, onclick }));
+		page.replaceWith(set(choice, { value: page.dataset.f, ariaPressed: false }));
 	}
 	const reset = button("all", () => {
 		$$("ul [aria-pressed=true]", filters).forEach(press);
@@ -142,12 +142,12 @@ if (filters) {
 }
 
 if (mine) {
-	const slots = new Map();
+	const slots = {};
 	let shown = [];
 	const add = button("keep", () => {
-		const both = [...picks, ...theirs];
+		picks.push(...theirs);
 		theirs = null;
-		choose(both);
+		choose(picks);
 	});
 	const output = $("#address");
 	$("#mine-actions").prepend(add);
@@ -156,43 +156,40 @@ if (mine) {
 	const clock = (iso, more = "") => set(make("time", iso.slice(11, 16) + more), { dateTime: iso });
 	// Below a kilometre one walks.
 	const isFar = (a, b) => {
-		const [lat, lon, lat2, lon2] = [a.where ?? NaN, b.where ?? NaN].flat();
+		const [lat, lon, lat2, lon2] = [...a.where, ...b.where];
 		const distance = 111.2 * Math.hypot(lat - lat2, (lon - lon2) * Math.cos((lat + lat2) / 114.6));
 		return distance > 1 && b.from - a.to < (distance / 80 * 60 + 15) * MINUTE;
 	};
 	const itemOf = (slot) => {
-		const { id, href, title, start, end, from, to, place, status, off } = slot;
+		const { u, t, l, p, id, href, start, end, from, to, place, status, off } = slot;
 		const time = make("p.time", clock(start));
 		if (end) time.append("–", clock(end, day(end) === day(start) ? "" : ` (${day(end)})`));
-		const heading = make("h3", link(href, title));
+		const heading = make("h3", link(href, t, l));
 		if (words[status]) heading.append(" ", say(`span.badge.${status}`, status));
 		const what = make("div.what", heading, make("p.where", place));
 		const alarm = (name, others) => {
-			const titles = others.map((one) => one.title).join(", ");
+			const titles = others.map(({ t }) => t).join(", ");
 			if (titles) what.append(make("p.alarm", say("span", name), ` ${titles}`));
 		};
 		const others = off ? [] : shown.filter((one) => one !== slot && !one.off);
-		const clashes = others.filter((one) => one.from === from || (one.from < to && from < one.to));
+		const during = others.filter((one) => one.from === from || (one.from < to && from < one.to));
+		// A part runs within its block.
+		const clashes = during.filter((one) => !p.includes(one.u) && !one.p.includes(u));
 		const before = others.filter((one) => one.end && one.to <= from);
 		alarm("clash", clashes);
 		alarm("far", before.slice(-1).filter((last) => isFar(last, slot)));
-		const item = make(off ? "li.slot.off" : clashes[0] ? "li.slot.clash" : "li.slot", time, what);
+		const item = make(`li.slot${off ? ".off" : clashes[0] ? ".clash" : ""}`, time, what);
 		item.dataset.slot = id;
 		return item;
 	};
 	const render = () => {
 		const ids = theirs ?? picks;
-		shown = ids.flatMap((id) => slots.get(id) ?? []).sort((a, b) => a.from - b.from || a.to - b.to);
+		shown = ids.flatMap((id) => slots[id] ?? []).sort((a, b) => a.from - b.from || a.to - b.to);
 		const gone = ids.length - shown.length;
 		const list = $("#picked");
 		list.replaceChildren();
-		let date;
-		for (const slot of shown) {
-			if (date !== day(slot.start)) {
-				date = day(slot.start);
-				list.append(make("h2", date), make("ol.agenda"));
-			}
-			list.lastChild.append(itemOf(slot));
+		for (const [date, slots] of Map.groupBy(shown, ({ start }) => day(start))) {
+			list.append(make("h2", date), make("ol.agenda", ...slots.map(itemOf)));
 		}
 		const remove = theirs ? "" : button("remove", () => choose(shown.map(({ id }) => id)));
 		if (gone) list.append(make("p.note", say("span", "gone"), ` (${gone}) `, remove));
@@ -214,9 +211,9 @@ if (mine) {
 	const folded = (line) => `${line.match(/[ -~]{74}|[ -~]{1,74}$|.{1,18}/gsu).join("\r\n ")}\r\n`;
 	const calendar = () => [
 		"BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//stedennetwerk//my programme//EN",
-		...shown.flatMap(({ uid, at, start, end, title, place, href, sequence, off }) => [
+		...shown.flatMap(({ t, uid, at, start, end, place, href, sequence, off }) => [
 			"BEGIN:VEVENT", `UID:${uid}`, `DTSTAMP:${utc(at ?? 0)}`, `DTSTART:${utc(start)}`, end && `DTEND:${utc(end)}`,
-			`SUMMARY:${text(title)}`, place && `LOCATION:${text(place)}`, `URL:${href}`, `SEQUENCE:${sequence}`,
+			`SUMMARY:${text(t)}`, place && `LOCATION:${text(place)}`, `URL:${href}`, `SEQUENCE:${sequence}`,
 			off && "STATUS:CANCELLED", "END:VEVENT",
 		]),
 		"END:VCALENDAR",
@@ -236,14 +233,16 @@ if (mine) {
 	};
 	$("#empty").onclick = ({ target }) => confirm(`${target.textContent}?`) && choose([]);
 	load().then(({ at, records }) => {
-		for (const { u, t: title, s = [] } of records) {
+		for (const { u, t, l, p = [], s = [] } of records) {
 			const { href } = new URL(root + u, location);
 			for (const [uid, start, end, place, , point, status, sequence] of s) {
 				const id = uid.replaceAll("-", "").slice(0, 12);
-				const [from, to] = [start, end ?? start].map(Date.parse);
-				const off = /cancelled|postponed/.test(status);
-				const where = status === "moved-online" ? null : point;
-				slots.set(id, { id, href, title, uid, at, start, end, from, to, place, where, status, sequence, off });
+				slots[id] = {
+					u, t, l, p, id, href, uid, at, start, end, place, status, sequence,
+					from: Date.parse(start), to: Date.parse(end ?? start),
+					where: (status !== "moved-online" && point) || [],
+					off: /cancelled|postponed/.test(status),
+				};
 			}
 		}
 		show = render;
@@ -264,7 +263,7 @@ if (input) {
 			const sought = wordsOf(input.value);
 			const has = (text) => sought.every((word) => text.includes(` ${word}`));
 			const hits = records.filter(({ all }) => sought[0] && has(all)).sort((a, b) => has(b.title) - has(a.title));
-			const items = hits.slice(0, 50).map(({ u, t, k }) => make("li", link(root + u, t), " ", say("span.kind", k)));
+			const items = hits.slice(0, 50).map(({ u, t, k, l }) => make("li", link(root + u, t, l), " ", say("span.kind", k)));
 			$("#results").replaceChildren(...items);
 			say($("#found"), "found", hits.length).hidden = !sought[0];
 		} catch {
@@ -285,5 +284,5 @@ if (input) {
 onstorage = (event) => event.key === key && recall();
 onpageshow = (event) => event.persisted && recall();
 recall();
-if (mine || $("li[data-slot]")) tick();
+tick();
 })();

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from stedennetwerk.history import Announcement, Change
-    from stedennetwerk.model import Attendance, Event
+    from stedennetwerk.model import Attendance, Event, Host, Plan
     from stedennetwerk.plugin import View
 
 
@@ -93,8 +93,8 @@ class Speaking:
         """Return a date in words, with the day of the week and the year."""
         return _formatted(day, "full", self.locale)
 
-    def dates(self, event: Event) -> str:
-        """Return the day or days of an event in words."""
+    def dates(self, event: Event | Host | Plan) -> str:
+        """Return the day or days of an event, of a city's part in it or of an earlier plan in words."""
         assert event.starts is not None
         if event.ends is None or event.ends == event.starts:
             return self.date(event.starts)
@@ -164,8 +164,24 @@ class Speaking:
         return str(self.locale.territories.get(code, code))
 
     def og_locale(self) -> str:
-        """Return the language of the page as Open Graph writes it, such as nl_NL."""
-        return str(self.locale)
+        """Return language and territory of the page as Open Graph writes them, such as nl_NL; nothing when none is likely.
+
+        The territory is what the language tag says, else the country of the programme where the language is an official
+        one, else where most of its speakers are, by the likely subtags of the Unicode CLDR.
+        """
+        from babel.core import get_global, parse_locale
+        from babel.languages import get_official_languages
+
+        try:
+            primary, territory, script, *_ = parse_locale(self.language, sep="-")
+        except ValueError:
+            return ""
+        if territory is None and self.there and primary in get_official_languages(self.there, de_facto=True):
+            territory = self.there
+        if territory is None:
+            likely = get_global("likely_subtags").get(f"{primary}_{script}" if script else primary)
+            territory = parse_locale(likely)[1] if likely else None
+        return f"{primary}_{territory}" if territory and territory.isalpha() else ""
 
     @staticmethod
     def iso(instant: dt.datetime) -> str:
