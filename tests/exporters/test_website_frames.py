@@ -165,6 +165,14 @@ MISTAKES = {
         {"base.html": EXTENDS + "{% block footer %}{{ 1|twice }}{% endblock %}"},
         "html.templates: base.html, line 2: No filter named 'twice'.",
     ),
+    "what cannot be computed": (
+        {"event.html": '{% extends "ours/event.html" %}\n{% block main %}\n{{ 1 // 0 }}\n{% endblock %}'},
+        "html.templates: event.html, line 3: ZeroDivisionError: integer division or modulo by zero",
+    ),
+    "a function that is called wrongly": (
+        {"base.html": EXTENDS + "{% block footer %}{{ say() }}{% endblock %}"},
+        "html.templates: base.html, line 2: TypeError: Speaking.say() missing 1 required positional argument: 'key'",
+    ),
     "a template that is not there": (
         {"base.html": '{% extends "ours/bse.html" %}'},
         'html.templates: base.html, line 1: there is no template "ours/bse.html"',
@@ -219,3 +227,14 @@ def test_lines_are_made_anew_when_too_many_are_kept(showcase: Programme, monkeyp
     kept = files(View.of(showcase))
     monkeypatch.setattr("stedennetwerk.exporters.website.fragments.MOST_KEPT", 0)
     assert files(View.of(showcase)) == kept
+
+
+def test_mistakes_of_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What goes wrong in a template of ours is not blamed on the user's folder."""
+
+    def broken(_speaking: object, _phrase: str) -> str:
+        raise ValueError("ours")
+
+    monkeypatch.setattr("stedennetwerk.exporters.website.speaking.Speaking.say", broken)
+    with pytest.raises(ValueError, match="ours"):
+        files(View.of(PROGRAMME), templates=folder(tmp_path, {"mine.html": '{% extends "ours/mine.html" %}'}))

@@ -67,11 +67,13 @@ def test_as_many_as_fit(monkeypatch: pytest.MonkeyPatch, most: int, parts: int) 
 
 @pytest.mark.parametrize("audience", ["participants", "organisers"])
 def test_what_is_not_for_everybody(audience: str) -> None:
-    """Pages for some are kept out of search engines altogether: no list, no canonical addresses, and each page says so."""
+    """Pages for some are kept out of search engines altogether: no list, no canonical addresses, nothing in
+    the words of schema.org, and each page says so.
+    """
     view = View.of(PROGRAMME, audience)
     made = files(view)
     assert made["robots.txt"] == b"User-agent: *\nDisallow: /\n"
-    assert [path for path in made if path.endswith(".xml")] == []
+    assert [path for path, data in made.items() if path.endswith(".xml") or b"application/ld+json" in data] == []
     for path, page in pages(view).items():
         said = [one.get("content") for one in elements(page, "meta") if one.get("name") == "robots"]
         canonical = [one.get("rel") for one in elements(page, "link") if one.get("rel") == "canonical"]

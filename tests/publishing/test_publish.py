@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import os
@@ -438,3 +439,21 @@ def test_two_exports_at_once(tmp_path: Path) -> None:
         {"c.txt": b"c"},
         [f"first: another export to {tmp_path} is under way; wait for it, or choose another folder"],
     )
+
+
+@pytest.mark.parametrize(("before", "meanwhile"), [(700, 50_000), (90_000, 90_000), (0, 0)])
+def test_the_collector_is_as_it_was(tmp_path: Path, before: int, meanwhile: int) -> None:
+    """While publishing, cycles are looked for less often, unless that is seldom already; afterwards it is as before."""
+    seen = []
+
+    def export(view: View, options: object) -> Iterator[Artifact]:
+        seen.append(gc.get_threshold()[0])
+        yield Artifact("a.txt", "text/plain", b"a")
+
+    old = gc.get_threshold()
+    gc.set_threshold(before, 11, 12)
+    try:
+        publish(VIEW, tmp_path, [Exporter(name="spy", title="Spy", media_type="text/plain", export=export)])
+        assert (seen, gc.get_threshold()) == ([meanwhile], (before, 11, 12))
+    finally:
+        gc.set_threshold(*old)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from stedennetwerk.errors import PublishError
@@ -26,14 +27,14 @@ class Claims:
     def hold(self, path: str, owner: str) -> None:
         """Take a path for somebody."""
         self._taken[folded(path)] = (path, owner)
-        for parent in _parents(path):
-            self._folders[folded(parent)] += 1
+        for parent in _folded_parents(path.rpartition("/")[0]):
+            self._folders[parent] += 1
 
     def let_go(self, path: str) -> None:
         """Give a path back."""
         del self._taken[folded(path)]
-        for parent in _parents(path):
-            self._folders[folded(parent)] -= 1
+        for parent in _folded_parents(path.rpartition("/")[0]):
+            self._folders[parent] -= 1
 
     def clash(self, path: str) -> str:
         """Return with what a path clashes, or an empty string."""
@@ -43,8 +44,8 @@ class Claims:
             return f'is already taken by "{other}" of {owner}'
         if self._folders[key]:
             return "is already a folder"
-        for parent in _parents(path):
-            if through := self._taken.get(folded(parent)):
+        for parent in _folded_parents(path.rpartition("/")[0]):
+            if through := self._taken.get(parent):
                 return f'goes through the file "{through[0]}" of {through[1]}'
         return ""
 
@@ -91,6 +92,12 @@ def _parents(path: str) -> list[str]:
     while path := path.rpartition("/")[0]:
         parents.append(path)
     return parents
+
+
+@lru_cache(maxsize=64)
+def _folded_parents(parent: str) -> tuple[str, ...]:
+    """Return a folder and those on the way to it as they are compared, the nearest first; files of one folder come one after the other."""
+    return tuple(map(folded, _parents(f"{parent}/"))) if parent else ()
 
 
 def _listing(folder: Path) -> dict[str, bool]:

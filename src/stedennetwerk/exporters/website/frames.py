@@ -13,10 +13,14 @@ from pathlib import Path
 from traceback import walk_tb
 from typing import TYPE_CHECKING, Any
 
-from stedennetwerk.errors import OptionError
+from markupsafe import Markup
+from markupsafe import escape as _escape
+
+from stedennetwerk.errors import OptionError, on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from types import CodeType
 
     from jinja2 import Environment
     from jinja2.runtime import Context
@@ -39,6 +43,7 @@ class Frames:
         if folder is not None and not Path(folder).is_dir():
             raise OptionError(f'html.templates: there is no folder "{folder}"; make it, or leave the option out')
         self.environment = _ours() if folder is None else _environment(folder)
+        self.folder = folder
         self._frames: dict[Any, Frame] = {}
 
     def page(self, template: str, key: Any, shared: Mapping[str, Any], own: Mapping[str, Any]) -> str:
@@ -62,6 +67,12 @@ class Frames:
             return frame.page(own)
         except TemplateError as error:
             raise OptionError(f"html.templates: {_place(error, template)}: {_problem(error)}") from error
+        except Exception as error:
+            if self.folder is None or not _is_in(self.folder, error):
+                raise
+            raise OptionError(
+                f"html.templates: {_place(error, template)}: {type(error).__name__}: {on_one_line(str(error))}"
+            ) from error
 
 
 class Frame:
@@ -110,6 +121,23 @@ def _context_class() -> type[Context]:
     return Direct
 
 
+def escape(value: Any) -> Markup:
+    """Return a value as markupsafe does, without making markup of markup a second time, of which pages mostly consist."""
+    return value if type(value) is Markup else _escape(value)
+
+
+@cache
+def _environment_class() -> type[Environment]:
+    """Return environments whose templates escape by way of `escape` above."""
+    from jinja2 import Environment
+
+    class Quick(Environment):
+        def _compile(self, source: str, filename: str) -> CodeType:
+            return super()._compile(f"{source}\nfrom {__name__} import escape\n", filename)
+
+    return Quick
+
+
 @cache
 def _ours() -> Environment:
     """Return our templates, which are compiled once for all sites of a process."""
@@ -117,10 +145,10 @@ def _ours() -> Environment:
 
 
 def _environment(folder: str | None) -> Environment:
-    from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
+    from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined
 
     ours = PackageLoader("stedennetwerk.exporters.website")
-    environment = Environment(
+    environment = _environment_class()(
         loader=ours if folder is None else ChoiceLoader([FileSystemLoader(folder), _under_ours(ours), ours]),
         autoescape=True,
         trim_blocks=True,
@@ -142,13 +170,23 @@ def _place(error: Any, template: str) -> str:
     """Return where in a template an error came up: what the parser says, else the last line of a template in the trace."""
     if getattr(error, "lineno", None):
         return f"{error.name or template}, line {error.lineno}"
-    frames = [
-        (one.f_globals["__jinja_template__"], line)
-        for one, line in walk_tb(error.__traceback__)
-        if "__jinja_template__" in one.f_globals
-    ]
-    named = [(one, line) for one, line in frames if one.name is not None]
+    named = _frames_of(error)
     return f"{named[-1][0].name}, line {named[-1][0].get_corresponding_lineno(named[-1][1])}" if named else template
+
+
+def _frames_of(error: BaseException) -> list[tuple[Any, int]]:
+    """Return the templates in the trace of an error that have a name, each with its line in Python."""
+    frames = walk_tb(error.__traceback__)
+    found = [
+        (one.f_globals["__jinja_template__"], line) for one, line in frames if "__jinja_template__" in one.f_globals
+    ]
+    return [(one, line) for one, line in found if one.name is not None]
+
+
+def _is_in(folder: str, error: BaseException) -> bool:
+    """Return whether the last template in the trace of an error is one of the user's."""
+    named = _frames_of(error)
+    return bool(named) and Path(named[-1][0].filename).is_relative_to(folder)
 
 
 def _problem(error: Any) -> str:

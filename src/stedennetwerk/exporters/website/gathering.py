@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +28,10 @@ class Part:
     appearance: Appearance
 
 
+MOST_LISTED = 300
+"""The most slots or sessions that a page lists one by one beside that of their event; more are counted by event."""
+
+
 class Gathered:
     """The links of one View in the other direction."""
 
@@ -35,6 +39,13 @@ class Gathered:
         self.view = view
         self.programme = view.programme
         self.agenda = view.agenda
+
+    def per_event(self, events: Iterable[Event]) -> list[tuple[Event, int]] | None:
+        """Return how many there are of each event, when there are more than a page lists one by one."""
+        counts = Counter(event.id for event in events)
+        if counts.total() <= MOST_LISTED:
+            return None
+        return [(event, counts[event.id]) for event in self.events if event.id in counts]
 
     def sessions(self) -> Iterator[tuple[Event, Session]]:
         """Yield every session with its event, in the order of the document."""

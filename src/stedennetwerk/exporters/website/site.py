@@ -7,7 +7,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
 from stedennetwerk import addresses
+from stedennetwerk.addresses import POLICY
 from stedennetwerk.errors import OptionError
 from stedennetwerk.exporters.website.answers import Answers
 from stedennetwerk.exporters.website.filters import filters_of
@@ -19,7 +22,7 @@ from stedennetwerk.exporters.website.links import Links
 from stedennetwerk.exporters.website.moved import moved
 from stedennetwerk.exporters.website.pages import NOT_FOUND, Page, Pages
 from stedennetwerk.exporters.website.robots import robots, sitemap
-from stedennetwerk.model import Status
+from stedennetwerk.model import Audience, Status
 from stedennetwerk.plugin import Artifact
 from stedennetwerk.prose import to_text
 from stedennetwerk.structured import Structured, graph
@@ -27,19 +30,11 @@ from stedennetwerk.structured import Structured, graph
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from markupsafe import Markup
-
     from stedennetwerk.exporters.website import HtmlOptions
     from stedennetwerk.plugin import View
     from stedennetwerk.structured import Node
 
 MEDIA_TYPE = "text/html; charset=utf-8"
-
-POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
-    "base-uri 'none'; form-action 'self'"
-)
-"""The Content-Security-Policy of all pages: nothing inline runs, and nothing comes from elsewhere."""
 
 ABOUT = 155
 """How many characters search engines show of a description."""
@@ -91,7 +86,7 @@ class Edition:
             "heading": page.heading,
             "about": _shortened(to_text(page.about) if page.about else f"{page.heading} – {self.programme.title}"),
             "cover": None,
-            "data": _data(page.nodes()),
+            "data": _data(page.nodes()) if self.view.audience is Audience.PUBLIC else Markup(),
             "page": path,
             "canonical": page.address(self.language, self.main),
             "address": page.address,
@@ -155,8 +150,6 @@ class Edition:
 
 def _data(nodes: Node | list[Node] | None) -> Markup:
     """Return nodes as JSON that can stand in a page."""
-    from markupsafe import Markup
-
     said = graph(nodes if isinstance(nodes, list) else [nodes]).decode() if nodes else ""
     return Markup(said)  # noqa: S704 - graph escapes what could end the element
 
