@@ -230,6 +230,9 @@ def __getattr__(name: str) -> Any:
     if name == "__version__":
         return import_module("stedennetwerk.about").version()
     if name not in _HOME_OF:
+        today = import_module("stedennetwerk.deprecations").name_of_today(f"{__name__}.{name}")
+        if today is not None:
+            return getattr(import_module(__name__), today.removeprefix(f"{__name__}."))
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
     globals()[name] = value

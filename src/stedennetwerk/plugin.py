@@ -26,6 +26,7 @@ import attrs
 import pluggy
 from attrs import field, frozen
 
+from stedennetwerk import addresses
 from stedennetwerk.about import PROJECT
 from stedennetwerk.errors import PluginError
 from stedennetwerk.findings import Finding, Level, Place
@@ -133,6 +134,14 @@ def _listed(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(texts)
 
 
+def _inserts(inserts: Iterable[Insert]) -> tuple[Insert, ...]:
+    return tuple(inserts)
+
+
+def _kinds(kinds: Iterable[str]) -> frozenset[str]:
+    return frozenset(kinds)
+
+
 def _facts(facts: Iterable[Fact]) -> frozenset[Fact]:
     return frozenset(facts)
 
@@ -153,6 +162,50 @@ class _Described:
 
 
 @frozen
+class PageOf:
+    """The page of a record in a website, as what is inserted in it sees it.
+
+    Attributes:
+        kind: of what it is: programme, event, session, speaker, theme, city, venue, recap or booklet.
+        ids: of the record; of a session, that of its event before its own.
+        path: of the page, from the root of the site.
+        address: of the page, absolute; empty when it is not known where the site will be.
+    """
+
+    kind: str
+    ids: tuple[str, ...]
+    path: str
+    address: str = ""
+
+    def link(self, path: str) -> str:
+        """Return the relative address of another file of the site.
+
+        >>> PageOf("event", ("2027",), "event/2027.html").link("qr/event/2027.svg")
+        '../qr/event/2027.svg'
+        """
+        return addresses.relative(path, self.path)
+
+
+@frozen
+class Insert(_Described):
+    """A described function to HTML that stands at the end of pages of a website, when its exporter is among those that publish.
+
+    Attributes:
+        kinds: of the pages: see `PageOf`.
+        make: the function from a View and a PageOf to HTML, or "module:function"; it escapes what it shows, has no script and no
+            style of its own (the pages forbid both), and gives an empty text for a page on which it has nothing to say.
+    """
+
+    kinds: frozenset[str] = field(converter=_kinds)
+    make: Callable[[View, PageOf], str] | str
+
+    @cached_property
+    def function(self) -> Callable[[View, PageOf], str]:
+        """The function itself."""
+        return self.load(self.make)
+
+
+@frozen
 class Exporter(_Described):
     """A described function from a View to Artifacts.
 
@@ -164,6 +217,8 @@ class Exporter(_Described):
         options: an attrs class whose every field has a default.
         carries: the facts that the format carries; the rest is reported as lost.
         links: whether it links to what others publish: it then runs after them, and its View says what there is.
+        inserts: what it inserts in the pages of a website that is published with it.
+        hooks_version: the version of the hooks that it is made for.
     """
 
     name: str = field(validator=_name)
@@ -173,6 +228,8 @@ class Exporter(_Described):
     options: type[Any] = field(default=NoOptions, validator=_options_class)
     carries: frozenset[Fact] = field(default=frozenset(), converter=_facts)
     links: bool = False
+    inserts: tuple[Insert, ...] = field(default=(), converter=_inserts)
+    hooks_version: int = 1
 
     @cached_property
     def function(self) -> Callable[[View, Any], Iterable[Artifact]]:
@@ -199,6 +256,7 @@ class Importer(_Described):
         media_types: of the files that it reads.
         read: the function from bytes and the options to a programme and findings, or "module:function".
         options: an attrs class whose every field has a default.
+        hooks_version: the version of the hooks that it is made for.
     """
 
     name: str = field(validator=_name)
@@ -206,6 +264,7 @@ class Importer(_Described):
     media_types: tuple[str, ...] = field(converter=_listed)
     read: Callable[[bytes, Any], tuple[Programme | None, Iterable[Finding]]] | str = field(validator=_callable)
     options: type[Any] = field(default=NoOptions, validator=_options_class)
+    hooks_version: int = 1
 
     @cached_property
     def function(self) -> Callable[[bytes, Any], tuple[Programme | None, Iterable[Finding]]]:
@@ -221,16 +280,41 @@ class Rule(_Described):
         name: short, and the code of its findings.
         title: what it looks for, in a few words.
         check: the function from a programme to findings, or "module:function" to load it at first use.
+        hooks_version: the version of the hooks that it is made for.
     """
 
     name: str = field(validator=_name)
     title: str
     check: Callable[[Programme], Iterable[Finding]] | str = field(validator=_callable)
+    hooks_version: int = 1
 
     @cached_property
     def function(self) -> Callable[[Programme], Iterable[Finding]]:
         """The function itself."""
         return self.load(self.check)
+
+
+def page_path(view: View, kind: str, *ids: str) -> str:
+    """Return the path of the page of a record in the website of a View, in its language.
+
+    Args:
+        view: in whose language the page is.
+        kind: of what it is: see `PageOf`.
+        ids: of the record; none for the programme.
+
+    >>> from stedennetwerk import Programme
+    >>> page_path(View.of(Programme(id="dag", title="Dag", language="nl")), "event", "2027")
+    'event/2027.html'
+    """
+    language, main = view.language, view.source.language
+    if kind == "programme":
+        return addresses.page(language, main)
+    return addresses.page_of(kind, *ids, language=language, main=main)
+
+
+def absolute(view: View, path: str) -> str:
+    """Return the absolute address of a published file, or an empty text when the programme does not say where it will be."""
+    return addresses.absolute(path, view.source.url)
 
 
 __all__ = [
@@ -239,10 +323,14 @@ __all__ = [
     "Fact",
     "Finding",
     "Importer",
+    "Insert",
     "Level",
     "NoOptions",
+    "PageOf",
     "Place",
     "Rule",
     "View",
+    "absolute",
     "hookimpl",
+    "page_path",
 ]

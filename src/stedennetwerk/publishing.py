@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from stedennetwerk.model import Table
-    from stedennetwerk.plugin import Artifact, Exporter
+    from stedennetwerk.plugin import Artifact, Exporter, Insert, PageOf
     from stedennetwerk.views import View
 
 T = TypeVar("T")
@@ -168,11 +168,34 @@ class _Run:
         os.mkdir(self._new)
 
     def publish(self, view: View, exporters: Sequence[tuple[Exporter, Any]]) -> Publication:
+        inserts = tuple(self._guarded(one, insert) for one, _ in exporters for insert in one.inserts)
+        view = attrs.evolve(view, inserts=inserts)
         for exporter, options in sorted(exporters, key=lambda one: one[0].links):
             seen = attrs.evolve(view, published=frozenset(self.result.files)) if exporter.links else view
             self._export(seen, exporter, options)
         self._commit()
         return self.result
+
+    def _guarded(self, exporter: Exporter, insert: Insert) -> Insert:
+        """Return an insert that costs nobody else anything when it fails: it says so once, and inserts nothing."""
+        failed = False
+
+        def make(view: View, page: PageOf) -> str:
+            nonlocal failed
+            try:
+                made = insert.function(view, page)
+                if isinstance(made, str):
+                    return made
+                problem = f"it gives {made!r}; give a text"
+            except (Exception, SystemExit) as error:
+                problem = describe_error(error)
+            if not failed:
+                said = f"{exporter.name}: what it inserts in {page.path}: {problem}"
+                self.result.failures.append(Failure(self.registry.source_of(exporter), "export", said))
+                failed = True
+            return ""
+
+        return attrs.evolve(insert, make=make)
 
     def _export(self, view: View, exporter: Exporter, options: Any) -> None:
         """Stage what one exporter makes; when it fails, keep what it published before."""

@@ -19,6 +19,7 @@ from attrs import Factory, define, field, frozen
 
 from stedennetwerk import hookspecs
 from stedennetwerk.about import PROJECT, version
+from stedennetwerk.deprecations import advice_on_version, fault_of_version
 from stedennetwerk.errors import PluginError, did_you_mean, near_misses, on_one_line
 from stedennetwerk.plugin import Exporter, Importer, Rule
 
@@ -88,10 +89,13 @@ class Registry:
 
     Attributes:
         failures: what went wrong with which plugin, in the order in which it happened.
+        sources: where all plugins come from that were looked at.
+        advice: what the authors of plugins have to change that are made for an older version of the hooks, and still work.
     """
 
     failures: list[Failure] = Factory(list)
     sources: list[Source] = Factory(list)
+    advice: list[str] = Factory(list)
     _found: dict[type, dict[str, tuple[Any, Source]]] = field(
         init=False, factory=lambda: {kind: {} for kind in HOOKS.values()}
     )
@@ -145,6 +149,11 @@ class Registry:
             return
         described: Any = one
         known = self._found[kind]
+        if fault := fault_of_version(described.hooks_version):
+            self._fail(source, "describe", f'the {kind.__name__.lower()} "{described.name}": {fault}')
+            return
+        if advice := advice_on_version(described.hooks_version):
+            self.advice.append(f'{source}: the {kind.__name__.lower()} "{described.name}": {advice}')
         if described.name in known:
             _, other = known[described.name]
             problem = f'the {kind.__name__.lower()} "{described.name}" is already that of {other}; choose another name'

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from stedennetwerk.history import History, Seen
+    from stedennetwerk.plugin import Insert
 
 
 @frozen
@@ -58,6 +59,7 @@ class View:
         audience: who looks.
         language: in which the texts of `programme` are, as far as there are translations.
         at: the instant of the export, from the document, the command line or the environment, never from the clock.
+        inserts: what those exporters insert in the pages of a website.
         history: what the audience has seen so far, when the programme was ever released.
         alongside: the names of the exporters whose output is published in the same folder.
         published: the paths that are published there, for exporters that link to them and run last (see `Exporter.links`).
@@ -69,6 +71,7 @@ class View:
     at: dt.datetime | None = field(default=None, validator=_aware)
     alongside: frozenset[str] = frozenset()
     published: frozenset[str] = field(default=frozenset(), repr=False)
+    inserts: tuple[Insert, ...] = field(default=(), repr=False)
     history: Seen | None = None
     _redacted_for: Audience | None = field(default=None, repr=False, eq=False, alias="redacted_for")
 

@@ -11,7 +11,7 @@ from typing import Any
 from attrs import field, frozen
 
 from stedennetwerk import View
-from stedennetwerk.plugin import Artifact, Exporter, Fact
+from stedennetwerk.plugin import Artifact, Exporter, Fact, Insert, PageOf
 
 PLAIN = "text/plain; charset=utf-8"
 
@@ -130,6 +130,11 @@ def wasteful(view: View, options: Any) -> Iterator[Artifact]:
     yield Artifact("agenda.txt", PLAIN, (line(entry) for entry, _ in zip(view.agenda, waste, strict=True)))
 
 
+def left_open(view: View, page: PageOf) -> str:
+    """Insert an element that is not closed."""
+    return f"<p><a href='{page.link('agenda.txt')}'>Agenda</p>"
+
+
 def with_rooms(view: View, options: Any) -> Iterator[Artifact]:
     """Write rooms that are not declared."""
     lines = (line(entry, entry.room.name if entry.room else "") for entry in view.agenda)
@@ -173,6 +178,10 @@ BROKEN: dict[str, tuple[Exporter, Iterable[str]]] = {
     "dividing": (made("dividing", dividing, options=Width), ["test_options_are_checked"]),
     "once": (made("once", at_once, Fact.ABSTRACT), ["test_it_streams"]),
     "wasteful": (made("wasteful", wasteful), ["test_it_takes_little_memory"]),
+    "open": (
+        made("open", sound, inserts=[Insert(["event"], left_open)]),
+        ["test_what_it_inserts_is_markup"],
+    ),
     "promising": (made("promising", sound, Fact.ABSTRACT), [f"{FACT}[abstract]"]),
     "hiding": (made("hiding", with_rooms), [f"{FACT}[room]"]),
     "unnamed": (made("unnamed", sound, Fact.UID), [UID]),

@@ -24,6 +24,7 @@ from stedennetwerk.plugin import Artifact, Exporter, Fact
 from stedennetwerk.testing import elsewhere, promises
 from stedennetwerk.testing.documentation import undescribed, undocumented
 from stedennetwerk.testing.filling import SECRET, filled
+from stedennetwerk.testing.inserting import forbidden, pages_of
 from stedennetwerk.testing.planting import FACTS, Plants, planted_with
 from stedennetwerk.testing.registered import module_of, registered
 from stedennetwerk.testing.released import released
@@ -109,6 +110,15 @@ class ExporterConformance:
         for artifact, data in self._made(View.of(hostile, "organisers")):
             faults = faults_of(artifact.media_type, data)
             promises.TEXT.check(faults, f"{artifact.path}: {'; '.join(faults[:3])}")
+
+    def test_what_it_inserts_is_markup(self) -> None:
+        """What it inserts in the pages of a website is whole HTML, whatever a text says, and nothing that pages forbid."""
+        view = View.of(filled(lambda _name, _secret: HOSTILE), "organisers")
+        for insert in self._exporter.inserts:
+            for page in pages_of(view):
+                made = insert.function(view, page) if page.kind in insert.kinds else ""
+                faults = faults_of("text/html", made.encode()) + forbidden(made)
+                promises.INSERTS.check(faults, f"in {page.path} it inserts what it should not: {'; '.join(faults[:3])}")
 
     @pytest.mark.parametrize("audience", ["public", "participants"])
     def test_no_secret_leaks(self, audience: str) -> None:

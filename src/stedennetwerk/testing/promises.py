@@ -68,6 +68,11 @@ TEXT = Promise(
     "titles come from mails and forms: one that becomes markup or a formula attacks the readers",
     "escape every text as the format asks for, with a library for the format where there is one",
 )
+INSERTS = Promise(
+    "what is inserted in pages is a whole piece of HTML without script and style of its own",
+    "a piece that is left open takes the rest of the page with it, and pages refuse scripts and styles that stand in them",
+    "close every element, escape every text, give pictures an alt, and put styles into a class",
+)
 SECRETS = Promise(
     "what an audience may not see is in none of its files",
     "a draft, a portrait without consent or a telephone number that was published once is published for good",

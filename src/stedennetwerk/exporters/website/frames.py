@@ -1,9 +1,9 @@
 """Templates at speed: what all pages of a kind share is rendered once, and only the blocks that differ for each of them.
 
-Theory of operation. A page is a template that extends `base.html`. Its blocks `title`, `head`, `switch` and `main` say what
+Theory of operation. A page is a template that extends `base.html`. Its blocks `title`, `head`, `switch`, `main` and `inserts` say what
 differs from page to page; everything around them depends on the kind of page, the language and the depth of the folder. So the
-whole template is rendered once for these, with a mark in place of each of the four blocks, and cut at the marks. A page is then
-the pieces with its own four blocks between them: the same text as if the template had been rendered whole, as a test compares.
+whole template is rendered once for these, with a mark in place of each of the five blocks, and cut at the marks. A page is then
+the pieces with its own five blocks between them: the same text as if the template had been rendered whole, as a test compares.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from jinja2.runtime import Context
 
-BLOCKS = ("title", "head", "switch", "main")
+BLOCKS = ("title", "head", "switch", "main", "inserts")
 """The blocks that are rendered for each page, in their order."""
 
 _MARK = "\0"

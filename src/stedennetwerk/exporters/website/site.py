@@ -23,7 +23,7 @@ from stedennetwerk.exporters.website.moved import moved
 from stedennetwerk.exporters.website.pages import NOT_FOUND, Page, Pages
 from stedennetwerk.exporters.website.robots import robots, sitemap
 from stedennetwerk.model import Audience, Status
-from stedennetwerk.plugin import Artifact
+from stedennetwerk.plugin import Artifact, PageOf, absolute
 from stedennetwerk.prose import to_text
 from stedennetwerk.structured import Structured, graph
 
@@ -31,10 +31,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from stedennetwerk.exporters.website import HtmlOptions
-    from stedennetwerk.plugin import View
+    from stedennetwerk.plugin import Insert, View
     from stedennetwerk.structured import Node
 
 MEDIA_TYPE = "text/html; charset=utf-8"
+
+RECORDS = ("event", "session", "speaker", "theme", "city", "venue")
+"""What the page of a record knows it by."""
+
+_NOTHING = Markup()
 
 ABOUT = 155
 """How many characters search engines show of a description."""
@@ -75,6 +80,10 @@ class Edition:
         self.gathered = Gathered(view)
         self.answers = Answers(view, self.gathered)
         self.pages = Pages(self.answers, Structured(view), options)
+        self._inserts: dict[str, list[Insert]] = {}
+        for insert in view.inserts:
+            for kind in insert.kinds:
+                self._inserts.setdefault(f"{kind}.html", []).append(insert)
         self._fragments: dict[Any, Fragments] = {}
         self._shared: dict[Any, dict[str, Any]] = {}
 
@@ -86,14 +95,25 @@ class Edition:
             "heading": page.heading,
             "about": _shortened(to_text(page.about) if page.about else f"{page.heading} – {self.programme.title}"),
             "cover": None,
-            "data": _data(page.nodes()) if self.view.audience is Audience.PUBLIC else Markup(),
+            "data": _data(page.nodes()) if self.view.audience is Audience.PUBLIC else _NOTHING,
             "page": path,
+            "inserts": self._inserted(page, path),
             "canonical": page.address(self.language, self.main),
             "address": page.address,
             **page.own,
         }
         key = self.language, fragments.to.up
         return self.frames.page(page.template, key, self._shared_by(page.template, fragments), own).encode()
+
+    def _inserted(self, page: Page, path: str) -> Markup:
+        """Return what other exporters insert in a page."""
+        inserts = self._inserts.get(page.template, ())
+        if not inserts:
+            return _NOTHING
+        kind = page.template.removesuffix(".html")
+        ids = tuple(page.own[name].id for name in RECORDS if name in page.own)
+        one = PageOf(kind, ids, path, absolute(self.view, page.address(self.language, self.main)))
+        return Markup("".join(insert.function(self.view, one) for insert in inserts))  # noqa: S704 - as `Insert` has it
 
     def redirects(self) -> Iterator[Artifact]:
         """Yield a page at each earlier address that leads to the one of today."""
