@@ -6,9 +6,9 @@ from enum import Enum
 
 import pytest
 
-from stedennetwerk import ChangeKind, FeedKind
+from stedennetwerk import ChangeKind, Event, FeedKind, HandOver, Host, HostCity, Programme
 from stedennetwerk.model import words
-from stedennetwerk.wording import PHRASES, SPOKEN, WORDS, say, spoken, word
+from stedennetwerk.wording import PHRASES, SPOKEN, WORDS, hand_over_label, next_hosts, say, spoken, word
 
 LISTS = [cls for cls in vars(words).values() if isinstance(cls, type) and issubclass(cls, Enum) and len(cls) > 0]
 LISTS += [ChangeKind, FeedKind]
@@ -58,3 +58,28 @@ def test_unknown_phrase() -> None:
     """A key that does not exist is an error of ours, not an empty text."""
     with pytest.raises(KeyError):
         say("no such phrase", "en")
+
+
+NEXT = {
+    "nothing": (HandOver(), (), "handing over"),
+    "a text": (HandOver(text="Wie volgt?"), (), "handing over"),
+    "a city": (HandOver(to="c"), ("c",), "hand-over"),
+    "an event with hosts": (HandOver(event="2"), ("a", "b"), "hand-over"),
+    "an event without any": (HandOver(event="3"), (), "next event"),
+    "a city before the hosts of the event": (HandOver(to="c", event="2"), ("c",), "hand-over"),
+    "a city and an event without hosts": (HandOver(to="c", event="3"), ("c",), "hand-over"),
+}
+
+
+@pytest.mark.parametrize(("hand_over", "hosts", "label"), NEXT.values(), ids=NEXT)
+def test_who_comes_next(hand_over: HandOver, hosts: tuple[str, ...], label: str) -> None:
+    """The next hosts are the city that is named, else those of the next event; the label says what of it is known."""
+    programme = Programme(
+        id="p", title="P", cities=[HostCity(id=id, name=id) for id in "abc"],
+        events=[
+            Event(id="1", title="Dag 1", hosts=[Host(city="a")], hand_over=hand_over),
+            Event(id="2", title="Dag 2", hosts=[Host(city="a"), Host(city="b")]),
+            Event(id="3", title="Dag 3"),
+        ],
+    )  # fmt: skip
+    assert (next_hosts(hand_over, programme), hand_over_label(hand_over, programme)) == (hosts, label)

@@ -43,6 +43,12 @@ SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 """What search engines may look at."""
 
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'self'"
+)
+"""The Content-Security-Policy of all pages: nothing inline runs, and nothing comes from any other address."""
+
 
 def event_feed(event: Event) -> str:
     """Return the address of the feed of one event.

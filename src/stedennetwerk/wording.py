@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from enum import Enum
 
+    from stedennetwerk.model import HandOver, Programme
+
 SPOKEN = ("en", "nl")
 """The languages of our own words."""
 
@@ -334,12 +336,12 @@ PHRASES: dict[str, tuple[str, str]] = {
     "floor": ("Floor", "Verdieping"),
     "for whom": ("For", "Voor"),
     "hand-over": ("Next host", "Volgende gastgemeente"),
+    "handing over": ("Hand-over", "Overdracht"),
     "how to subscribe": (
         "Subscribe to a calendar and it keeps up with every change; download it and it stays as it is today.",
         "Wie zich op een agenda abonneert, krijgt elke wijziging mee; wie hem downloadt, houdt hem zoals hij vandaag is.",
     ),
     "hosts": ("Host city", "Gastgemeente"),
-    "in calendar": ("in the calendar", "in de agenda"),
     "interpretation into": ("interpretation into", "vertolking naar"),
     "key messages": ("Key messages", "Kernboodschappen"),
     "kind": ("Kind", "Soort"),
@@ -347,10 +349,17 @@ PHRASES: dict[str, tuple[str, str]] = {
     "languages": ("Languages", "Talen"),
     "main": ("Go to the content", "Naar de inhoud"),
     "mode": ("Way of taking part", "Deelname"),
+    "more calendars": ("calendars", "agenda's"),
     "more changes": ("changes", "wijzigingen"),
+    "more events": ("events", "bijeenkomsten"),
+    "more sessions": ("sessions", "onderdelen"),
+    "next event": ("Next event", "Volgende bijeenkomst"),
     "no changes": ("Nothing has changed lately.", "Er is de laatste tijd niets gewijzigd."),
     "no events": ("There are no events yet.", "Er zijn nog geen bijeenkomsten."),
+    "one calendar": ("calendar", "agenda"),
     "one change": ("change", "wijziging"),
+    "one event": ("event", "bijeenkomst"),
+    "one session": ("session", "onderdeel"),
     "online": ("Online", "Online"),
     "online part": ("online", "online"),
     "opens": ("opens", "opent"),
@@ -358,6 +367,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "outcomes": ("Outcomes", "Opbrengst"),
     "overview": ("overview", "overzicht"),
     "owners": ("Owners", "Eigenaren"),
+    "pages": ("Pages", "Pagina's"),
     "part of": ("Part of", "Onderdeel van"),
     "partners": ("With", "Partners"),
     "people": ("People", "Mensen"),
@@ -375,6 +385,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "release": ("Release", "Uitgave"),
     "replaces": ("Replaces", "Vervangt"),
     "resources": ("Links and documents", "Links en documenten"),
+    "search and index": ("Search and index", "Zoeken en register"),
     "subscribe": ("Subscribe", "Abonneren"),
     "speakers": ("Speakers", "Sprekers"),
     "status": ("Status", "Status"),
@@ -391,6 +402,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "url": ("More information", "Meer informatie"),
     "watch": ("Follow online", "Online volgen"),
     "website": ("Website", "Website"),
+    "you are here": ("You are here", "U bent hier"),
 }
 
 
@@ -436,3 +448,17 @@ def word(member: Enum, language: str) -> str:
     'vervalt'
     """
     return WORDS[type(member).__name__][str(member.value)][SPOKEN.index(spoken(language))]
+
+
+def next_hosts(hand_over: HandOver, programme: Programme) -> tuple[str, ...]:
+    """Return the ids of the cities that host next: the one that is named, else those of the next event."""
+    if hand_over.to:
+        return (hand_over.to,)
+    return tuple(host.city for host in programme.event(hand_over.event).hosts) if hand_over.event else ()
+
+
+def hand_over_label(hand_over: HandOver, programme: Programme) -> str:
+    """Return the key of the phrase for what comes next: who hosts it, else the event, else the hand-over itself."""
+    if next_hosts(hand_over, programme):
+        return "hand-over"
+    return "next event" if hand_over.event else "handing over"

@@ -222,7 +222,7 @@ def test_the_page_of_feeds() -> None:
     page = Links(files(at_home)["calendar/index.html"])
     webcal = [path.replace("..", "webcal://example.org/reeks") for path in listed]
     both = [address for pair in zip(listed, webcal, strict=True) for address in pair]
-    assert page.found == ["../style.css", "#main", "../index.html", *both]
+    assert page.found[-len(both) :] == both
     hostile = Links(files(View.of(travelling(title='<b>"Reeks"&', language="fr")))["calendar/index.html"])
     assert '<b>"Reeks"&' in hostile.titles
 

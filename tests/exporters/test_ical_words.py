@@ -178,6 +178,10 @@ NEXT = {
     "all": (HandOver(to="assen", event="2024", date=dt.date(2024, 3, 14), text="Tot *dan*."),
             "Volgende gastgemeente: Assen, Dag 2024, 2024-03-14\nTot dan."),
     "a city": (HandOver(to="assen"), "Volgende gastgemeente: Assen"),
+    "an event with a host": (HandOver(event="2025"), "Volgende gastgemeente: Assen, Nijmegen, Dag 2025"),
+    "an event without one": (HandOver(event="2024"), "Volgende bijeenkomst: Dag 2024"),
+    "an event without one, and a date": (HandOver(event="2024", date=dt.date(2024, 3, 14)), "Volgende bijeenkomst: Dag 2024, 2024-03-14"),
+    "a date": (HandOver(date=dt.date(2024, 3, 14)), "Overdracht: 2024-03-14"),
     "a text": (HandOver(text="Wie volgt?"), "Wie volgt?"),
     "nothing": (HandOver(), None),
 }  # fmt: skip
@@ -185,14 +189,15 @@ NEXT = {
 
 @pytest.mark.parametrize(("hand_over", "said"), NEXT.values(), ids=NEXT)
 def test_the_next_host(hand_over: HandOver, said: str | None) -> None:
-    """A whole day says who comes next, and how to register; the overview leaves out the sessions."""
+    """A whole day says who comes next, as the website does, and how to register; the overview leaves out the sessions."""
     cities = [HostCity(id="nijmegen", name="Nijmegen"), HostCity(id="assen", name="Assen")]
     day = Event(
         id="2023", title="Dag", starts=dt.date(2023, 3, 16), hosts=[Host(city="nijmegen")], hand_over=hand_over,
         sessions=[Session(id="a", title="A")], registration=Registration(state="open"),
     )  # fmt: skip
+    hosted = Event(id="2025", title="Dag 2025", hosts=[Host(city="assen"), Host(city="nijmegen")])
     programme = Programme(
-        id="r", title="R", language="nl", cities=cities, events=[day, Event(id="2024", title="Dag 2024")]
+        id="r", title="R", language="nl", cities=cities, events=[day, Event(id="2024", title="Dag 2024"), hosted]
     )
     made = feeds(View.of(programme))
     found = [str(event_of(read(made[path]))["DESCRIPTION"]) for path in ("calendar.ics", "calendar/overview.ics")]

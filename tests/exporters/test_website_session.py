@@ -1,11 +1,10 @@
-"""The page of a session: when, where and who, what it is about, what goes with it; and the booklet of all sessions."""
+"""The page of a session: when, where and who, what it is about, what goes with it."""
 
 from __future__ import annotations
 
 from typing import Any
 from xml.etree.ElementTree import Element
 
-import attrs
 import pytest
 from releasing import released
 from websites import (
@@ -252,42 +251,3 @@ def test_what_did_not_change_is_not_marked() -> None:
     assert elements(found["session/1/s.html"], "p", "was") == []
     first = check_site(files(released(series(Session(id="s", title="S", slots=[slot()])))))
     assert [path for path, one in first.items() if elements(one, "span", "news")] == []
-
-
-def test_the_booklet() -> None:
-    """The booklet has every session in full, in the order of time, those without one last, without links to people."""
-    late = Session(
-        id="s", title="Lezing", code="A1", subtitle="Kort", abstract="Over *dit*.", note="Let op.", status=Status.FULL, and_others=True,
-        slots=[slot(start=TEN + HOUR, end=TEN + 2 * HOUR, venue="v", room="r"), slot(id="b", start=TEN + 5 * HOUR, end=None, status=Status.CANCELLED)],
-        appearances=[Appearance(speaker="li", label="lector")], propositions=[Proposition(text="Ja.", by="de leden"), Proposition(text="Nee.")],
-        assignments=[Assignment(text="Teken.", goal="Kijken"), Assignment(text="Praat.")],
-    )  # fmt: skip
-    programme = series(
-        late,
-        Session(id="x", title="Nooit"),
-        Session(id="y", title="Eerst", slots=[slot()]),
-        starts=TEN.date(),
-        description="De dag.",
-    )
-    found = check_site(files(View.of(programme, at=TEN)))["booklet/1.html"]
-    assert [words_of(one) for one in elements(found, "article")] == [
-        "Eerst dinsdag 16 maart 2027 10:00–11:00",
-        (
-            "A1 Lezing vol Kort dinsdag 16 maart 2027 11:00–12:00 Zaal, Pand, Aarle dinsdag 16 maart 2027 15:00 vervalt Wei Li (lector) e.a. "
-            "Over dit. Let op. Stellingen Ja. (de leden) Nee. Opdrachten Teken. Kijken Praat."
-        ),
-        "Nooit Nog zonder tijd",
-    ]
-    assert [words_of(one) for one in elements(found, "p", "when")] == ["dinsdag 16 maart 2027"]
-    assert (
-        words_of(elements(found, "p", "of-sheet")[0])
-        == "Dagen – booklet/1.html – Stand van dinsdag 16 maart 2027, 10:00"
-    )
-    assert words_of(elements(found, "h1")[0]) == "Dag 1: Programmaboekje"
-
-
-def test_the_sheet_says_where_it_is_from() -> None:
-    """A printed booklet says the address of its page, in full when that is known."""
-    programme = series(Session(id="s", title="S"))
-    found = pages(View.of(attrs.evolve(programme, url="https://example.org/d/")))["booklet/1.html"]
-    assert words_of(elements(found, "p", "of-sheet")[0]) == "Dagen – https://example.org/d/booklet/1.html"

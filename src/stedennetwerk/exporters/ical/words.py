@@ -9,7 +9,7 @@ from stedennetwerk.history.revisions import instant_from
 from stedennetwerk.languages import language_name
 from stedennetwerk.model import RegistrationState, Status
 from stedennetwerk.prose import to_text
-from stedennetwerk.wording import say, word
+from stedennetwerk.wording import hand_over_label, next_hosts, say, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -130,14 +130,13 @@ class Words:
 
     def _hand_over(self, hand_over: Any) -> str:
         programme = self.programme
-        named = []
-        if hand_over.to is not None:
-            named.append(programme.city(hand_over.to).name)
+        named = [programme.city(id).name for id in next_hosts(hand_over, programme)]
         if hand_over.event is not None:
             named.append(programme.event(hand_over.event).title)
         if hand_over.date is not None:
             named.append(hand_over.date.isoformat())
-        said = f"{say('hand-over', self.language)}: {', '.join(named)}" if named else ""
+        label = say(hand_over_label(hand_over, programme), self.language)
+        said = f"{label}: {', '.join(named)}" if named else ""
         return "\n".join(part for part in (said, hand_over.text and to_text(hand_over.text)) if part)
 
     def _names(self, tags: tuple[str, ...]) -> str:

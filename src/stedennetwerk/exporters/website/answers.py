@@ -15,7 +15,7 @@ from stedennetwerk.history.revisions import instant_from
 from stedennetwerk.model import Audience, RegistrationState, Status
 from stedennetwerk.model.record import visible_from
 from stedennetwerk.model.words import NOT_TAKING_PLACE
-from stedennetwerk.wording import word
+from stedennetwerk.wording import hand_over_label, next_hosts, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -167,15 +167,11 @@ class Answers(Speaking):
 
     def next_hosts(self, hand_over: HandOver) -> tuple[str, ...]:
         """Return the ids of the cities that host next: the one that is named, else those of the next event."""
-        if hand_over.to:
-            return (hand_over.to,)
-        return tuple(host.city for host in self.programme.event(hand_over.event).hosts) if hand_over.event else ()
+        return next_hosts(hand_over, self.programme)
 
     def hand_over_label(self, hand_over: HandOver) -> str:
         """Return the phrase for what comes next: who hosts it, else the event, else the hand-over itself."""
-        if self.next_hosts(hand_over):
-            return "hand-over"
-        return "next event" if hand_over.event else "handing over"
+        return hand_over_label(hand_over, self.programme)
 
     @staticmethod
     def can_register(registration: Registration) -> bool:

@@ -28,7 +28,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "download as calendar": ("Download as a calendar (iCalendar)", "Download als agenda (iCalendar)"),
     "empty my programme": ("Empty my programme", "Maak mijn programma leeg"),
     "from the session": ("From the session", "Uit het onderdeel"),
-    "handing over": ("Hand-over", "Overdracht"),
     "groups": ("groups", "groepen"),
     "has changed": ("changed", "gewijzigd"),
     "hashtag": ("Hashtag", "Hashtag"),
@@ -48,10 +47,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Deze pagina heeft een script nodig, omdat uw keuze op uw apparaat wordt bewaard en nergens anders.",
     ),
     "picture": ("Picture", "Afbeelding"),
-    "next event": ("Next event", "Volgende bijeenkomst"),
     "page moved": ("This page has moved", "Deze pagina is verhuisd"),
     "page not found": ("This page is not there", "Deze pagina is er niet"),
-    "pages": ("Pages", "Pagina's"),
     "pages that moved": ("Pages that moved", "Pagina's die zijn verhuisd"),
     "parts": ("Parts", "Onderdelen"),
     "place not known": ("place not known yet", "plaats nog niet bekend"),
@@ -60,7 +57,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "replaced by": ("Replaced by", "Vervangen door"),
     "rooms": ("Rooms", "Zalen"),
     "search": ("Search", "Zoek"),
-    "search and index": ("Search and index", "Zoeken en register"),
     "search for": ("Search for", "Zoek naar"),
     "sessions": ("Sessions", "Onderdelen"),
     "sessions in the language": ("Sessions in the language", "Onderdelen in de taal"),
@@ -69,7 +65,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "taken up from before": ("Taken up from before", "Opgepakt van eerder"),
     "time": ("Time", "Tijd"),
     "to the new address": ("Go to its new address", "Naar het nieuwe adres"),
-    "you are here": ("You are here", "U bent hier"),
 }
 
 SCRIPT: dict[str, tuple[str, str]] = {
