@@ -191,7 +191,7 @@ def test_a_block_that_is_gone(tmp_path: Path, gone: str) -> None:
     """A base of one's own without one of the blocks of each page is refused, as pages would lack it."""
     blocks = "".join(f"{{% block {name} %}}{{% endblock %}}" for name in BLOCKS if name != gone)
     assert refused(tmp_path, {"base.html": f"<!DOCTYPE html>{blocks}"}) == (
-        'html.templates: "programme.html" has not each of the blocks title, head, switch, main once, in this order; '
+        'html.templates: "programme.html" has not each of the blocks title, head, switch, main, inserts once, in this order; '
         "keep them where base.html has them"
     )
 

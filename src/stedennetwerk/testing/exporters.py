@@ -225,7 +225,7 @@ class ExporterConformance:
         programme = planted_with({})
         event = programme.events[0]
         uid = str(programme.uid_of(event, event.sessions[0], event.sessions[0].slots[0]))
-        text = self._told({})
+        text = self._told({}) if self.tells_changes else "\n".join(self._files(View.of(programme)).values())
         found = uid in text or all(f'"{id}"' in text for id in ("reeks", "dag", "sessie"))
         if found is not (Fact.UID in self._exporter.carries):
             promise = promises.LOSES if found else promises.CARRIES
