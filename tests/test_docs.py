@@ -8,6 +8,7 @@ import re
 import sys
 from contextlib import chdir
 from pathlib import Path
+from xml.etree import ElementTree as ET
 from urllib.parse import unquote
 from uuid import UUID
 
@@ -207,10 +208,20 @@ def test_readme_shows_a_real_piece_of_the_feed() -> None:
     assert piece.replace("\n", "\r\n") in feed
 
 
+def test_the_picture_of_the_rooms_can_be_read_aloud() -> None:
+    """The picture of the rooms is SVG with a title and a description that names every room."""
+    root = ET.fromstring((ROOT / "docs/pictures/rooms.svg").read_text("utf-8"))
+    said = {one.tag.rpartition("}")[2]: one.text or "" for one in root}
+    boxes = {one.text or "" for one in root if one.tag.endswith("}text")}
+    assert said["title"] == "The rooms of stedennetwerk and what they import"
+    assert {room for room in boxes if room not in said["desc"]} == set()
+    assert boxes == {path.stem for path in (ROOT / "src/stedennetwerk").iterdir() if not path.stem.startswith("_")} - {"py"}
+
+
 def test_pictures_are_there_and_small() -> None:
     """The pictures of the documentation are PNG files of less than 200 kB, in the sizes that it speaks of."""
     sizes = {}
-    for picture in sorted((ROOT / "docs/pictures").iterdir()):
+    for picture in sorted((ROOT / "docs/pictures").glob("*.png")):
         data = picture.read_bytes()
         assert data.startswith(b"\x89PNG\r\n\x1a\n")
         assert len(data) < 200_000
