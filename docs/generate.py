@@ -5,12 +5,14 @@ from __future__ import annotations
 import ast
 import inspect
 from enum import Enum
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
 import click
+from generate_promises import conformance
 from generate_words import DUTCH, FAULTS, FILES, MEANS, SHORT, TEXTS
 
 import stedennetwerk
@@ -39,6 +41,9 @@ MADE = "<!-- Written by docs/generate.py: change the sources, then run it again.
 RECORDS: dict[str, type] = {
     name: cls for name in model.__all__ if isinstance(cls := getattr(model, name), type) and issubclass(cls, Record)
 }
+STRATEGIES = ("programmes", "records", "texts", "instants")
+"""The strategies for hypothesis that plugin authors may use."""
+
 LISTS: dict[str, type[Enum]] = {
     name: cls for name in model.__all__ if isinstance(cls := getattr(model, name), type) and issubclass(cls, Enum)
 }
@@ -173,9 +178,17 @@ def _options(one: Exporter) -> Iterator[str]:
     text = _attributes(one.options)
     yield from ("| option | by default | what it says |", "|---|---|---|")
     for name, default in options_of(one).items():
-        shown = str(default).lower() if isinstance(default, bool) else str(default)
-        yield f"| `{name}` | `{shown}` | {text[name]} |"
+        yield f"| `{name}` | `{_shown(default)}` | {text[name]} |"
     yield ""
+
+
+def _shown(default: Any) -> str:
+    """Return a value of an option as it is written on the command line."""
+    if isinstance(default, bool):
+        return str(default).lower()
+    if isinstance(default, tuple):
+        return ",".join(map(_shown, default))
+    return str(default.value if isinstance(default, Enum) else default)
 
 
 def _table_of_facts(built_in: Iterable[Exporter]) -> str:
@@ -307,10 +320,11 @@ def api() -> str:
     for name in HOOKS:
         lines += _name(name, name, getattr(hookspecs, name))
     lines += ["## stedennetwerk.testing", "", "For the tests of plugin authors; needs `stedennetwerk[testing]`.", ""]
-    strategies = import_module("stedennetwerk.testing.strategies")
-    for name, value in vars(strategies).items():
-        if inspect.isfunction(value) and value.__module__ == strategies.__name__ and not name.startswith("_"):
-            lines += _name(f"stedennetwerk.testing.strategies.{name}", name, value)
+    lines += ["The kits and the sample programmes have [a page of their own](conformance.md).", ""]
+    for module, names in {"released": ("released",), "samples": ("sample",), "strategies": STRATEGIES}.items():
+        home = import_module(f"stedennetwerk.testing.{module}")
+        for name in names:
+            lines += _name(f"stedennetwerk.testing.{name}", name, getattr(home, name))
     return "\n".join(lines)
 
 
@@ -371,6 +385,7 @@ def _class_node(cls: type) -> ast.ClassDef:
 
 def _signature(name: str, value: Any) -> list[str]:
     name = name.removeprefix("stedennetwerk.")
+    value = value.__wrapped__ if hasattr(value, "cache_info") else value
     if inspect.isfunction(value):
         return [_call(name, value)]
     if issubclass(value, Enum):
@@ -413,6 +428,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "findings.md": findings,
     "command-line.md": command_line,
     "api.md": api,
+    "conformance.md": partial(conformance, MADE),
 }
 
 

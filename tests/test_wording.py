@@ -8,7 +8,8 @@ import pytest
 
 from stedennetwerk import ChangeKind, Event, FeedKind, HandOver, Host, HostCity, Programme
 from stedennetwerk.model import words
-from stedennetwerk.wording import PHRASES, SPOKEN, WORDS, hand_over_label, next_hosts, say, spoken, word
+from stedennetwerk.phrases import PHRASES
+from stedennetwerk.wording import SPOKEN, WORDS, hand_over_label, next_hosts, say, spoken, word
 
 LISTS = [cls for cls in vars(words).values() if isinstance(cls, type) and issubclass(cls, Enum) and len(cls) > 0]
 LISTS += [ChangeKind, FeedKind]

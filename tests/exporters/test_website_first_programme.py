@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 import pytest
 from websites import elements, facts, items, main_of, pages, under, words_of
 
-from stedennetwerk import Programme, View, read, wording
+from stedennetwerk import Programme, View, phrases, read, wording
 from stedennetwerk.exporters.website.phrases import PHRASES
 from stedennetwerk.model.record import shape_of
 
@@ -183,7 +183,7 @@ def texts(record: Any) -> Iterator[str]:
 
 def test_nothing_is_invented(programme: Programme, site: dict[str, Element]) -> None:
     """Every word on every page is of the programme, one of our own phrases, a date or number of it, or its country."""
-    ours = " ".join(dutch for _, dutch in (*PHRASES.values(), *wording.PHRASES.values()))
+    ours = " ".join(dutch for _, dutch in (*PHRASES.values(), *phrases.PHRASES.values()))
     dates = "donderdag 16 maart 2023 mrt vrijdag 13 september 2024 30 Nederland"
     theirs = " ".join(texts(View.of(programme).programme))
     known = set(words_in(f"{ours} {dates} {theirs}"))
