@@ -10,11 +10,12 @@ import nox
 
 PYPROJECT = nox.project.load_toml("pyproject.toml")
 PYTHONS = nox.project.python_versions(PYPROJECT)
+PLUGINS = sorted(project.parent.name for project in Path("plugins").glob("*/pyproject.toml"))
 
 nox.needs_version = ">=2024.10.9"
 nox.options.default_venv_backend = "virtualenv"
 nox.options.error_on_missing_interpreters = False
-nox.options.sessions = ["lint", "typing", "tests", "coverage", "wheel", "docs"]
+nox.options.sessions = ["lint", "typing", "tests", "coverage", "wheel", "plugins", "docs"]
 
 
 def group(name: str) -> list[str]:
@@ -29,6 +30,7 @@ def lint(session: nox.Session) -> None:
     session.run("ruff", "check", ".")
     session.run("ruff", "format", "--check", ".")
     session.run("lint-imports")
+    session.run("python", "docs/rooms.py", "--check")
 
 
 @nox.session
@@ -81,6 +83,24 @@ def wheel(session: nox.Session) -> None:
     for plugin in sorted(Path("tests/wheel/plugins").iterdir()):
         session.install("--no-deps", str(plugin))
     session.run("python", "tests/wheel/check.py")
+    session.run("python", "tests/wheel/tutorial.py", str(dist))
+
+
+@nox.session
+@nox.parametrize("plugin", PLUGINS, ids=PLUGINS)
+def plugins(session: nox.Session, plugin: str) -> None:
+    """Each distribution in plugins/, built and installed with nothing beside it but the built core, passes its own tests."""
+    session.install("build")
+    dist = Path(session.create_tmp(), "dist").resolve()
+    shutil.rmtree(dist, ignore_errors=True)
+    folder = Path("plugins", plugin)
+    for source in (Path(), folder):
+        session.run("python", "-m", "build", "--outdir", str(dist), str(source), silent=True)
+    (core,), (own,) = (list(dist.glob(f"{name.replace('-', '_')}-*.whl")) for name in ("stedennetwerk", plugin))
+    session.install("--force-reinstall", "--no-deps", str(core), str(own))
+    session.install(str(core), f"{own}[tests]")
+    with session.chdir(folder):
+        session.run("pytest", *session.posargs)
 
 
 @nox.session
@@ -105,3 +125,21 @@ def pictures(session: nox.Session) -> None:
     """Screenshots and prints of the examples, in a real Chromium, into build/pictures or the folder given."""
     session.install(".", "playwright>=1.40")
     session.run("python", "docs/pictures.py", *session.posargs)
+
+
+@nox.session
+def rooms(session: nox.Session) -> None:
+    """The picture of the rooms and their imports for CONTRIBUTING.md."""
+    session.install("-e", ".[testing]", *group("lint"))
+    session.run("python", "docs/rooms.py")
+
+
+@nox.session
+def api(session: nox.Session) -> None:
+    """What broke in the public interface since the last release, or since the version that is named: `nox -s api -- v0.1.0`."""
+    session.install("griffe>=1.5")
+    tags = session.run("git", "tag", "--list", "v*", "--sort=-v:refname", external=True, silent=True) or ""
+    against = next(iter([*session.posargs, *tags.split()]), "")
+    if not against:
+        session.skip("nothing was released yet; name a commit to compare with")
+    session.run("griffe", "check", "stedennetwerk", "--search", "src", "--against", against)

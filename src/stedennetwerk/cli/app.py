@@ -48,6 +48,23 @@ def new(folder: Path) -> None:
 
 
 @app.command()
+@click.argument("name", metavar="NAME")
+@click.option(
+    "--out", default=".", metavar="DIR", type=click.Path(path_type=Path), help="The folder in which it comes."
+)
+def new_plugin(name: str, out: Path) -> None:
+    """Write a small plugin to start from: the distribution `stedennetwerk-NAME` with an exporter NAME, and its tests.
+
+    NAME has lower-case letters, digits and single hyphens.
+    """
+    from stedennetwerk.cli.plugging import start_plugin
+
+    with terminal.guard():
+        folder = start_plugin(name, out)
+    terminal.say(f'{folder} is there. Install and test it with:\n  pip install -e "{folder}[tests]"\n  pytest {folder}')
+
+
+@app.command()
 @DOCUMENTS
 @click.option(
     "--format",
@@ -173,6 +190,8 @@ def plugins(context: click.Context, form: str) -> None:
     terminal.say(listing(registry, form), end="")
     for failure in registry.failures:
         terminal.complain(str(failure))
+    for advice in registry.advice:
+        terminal.complain(f"note: {advice}", "note")
     context.exit(1 if registry.failures else 0)
 
 
