@@ -44,6 +44,7 @@ from stedennetwerk import (
     Venue,
     View,
 )  # fmt: skip
+from stedennetwerk.testing.samples import clock_change_night
 
 
 def series(*sessions: Session, **more: Any) -> Programme:
@@ -251,3 +252,28 @@ def test_what_did_not_change_is_not_marked() -> None:
     assert elements(found["session/1/s.html"], "p", "was") == []
     first = check_site(files(released(series(Session(id="s", title="S", slots=[slot()])))))
     assert [path for path, one in first.items() if elements(one, "span", "news")] == []
+
+
+def test_sessions_of_one_title_are_told_apart() -> None:
+    """Pages of sessions with the same title in one event say in their own titles when each begins, or else which it is."""
+    slots = {"vroeg": TEN, "laat": TEN + 5 * HOUR, "ooit": None}
+    sessions = [
+        Session(id=id, title="Pauze", slots=[Slot(id="s", start=start)] if start else []) for id, start in slots.items()
+    ]
+    event = Event(id="e", title="Dag", sessions=[*sessions, Session(id="een", title="Opening")])
+    made = pages(View.of(Programme(id="p", title="Dagen", language="nl", events=[event])))
+    titles = {path: words_of(elements(page, "title")[0]) for path, page in made.items() if path.startswith("session/")}
+    assert titles == {
+        "session/e/vroeg.html": "Pauze (di 16 mrt 2027, 10:00) – Dag – Dagen",
+        "session/e/laat.html": "Pauze (di 16 mrt 2027, 15:00) – Dag – Dagen",
+        "session/e/ooit.html": "Pauze (ooit) – Dag – Dagen",
+        "session/e/een.html": "Opening – Dag – Dagen",
+    }
+
+
+@pytest.mark.parametrize(("fold", "said"), [(0, "02:30 CEST"), (1, "02:30 CET")])
+def test_the_hour_that_comes_twice(fold: int, said: str) -> None:
+    """In the hour that comes twice when the clock goes back, times say which of the two it is; others do not."""
+    made = pages(View.of(clock_change_night(fold)))
+    assert said in words_of(main_of(made["session/nacht/nacht.html"]))
+    assert "04:00 CET" not in words_of(main_of(made["session/nacht/nacht.html"]))

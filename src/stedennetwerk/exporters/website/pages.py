@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from stedennetwerk.exporters.website import HtmlOptions
     from stedennetwerk.exporters.website.answers import Answers
-    from stedennetwerk.model import Event
+    from stedennetwerk.model import Event, Session
     from stedennetwerk.structured import Node, Structured
 
 NOT_FOUND = "404.html"
@@ -98,12 +99,20 @@ class Pages:
             yield Page("booklet.html", address_of("booklet", event.id), heading, about, own)
 
     def _of_sessions(self, event: Event) -> Iterator[Page]:
+        titles = Counter(session.title for session in event.sessions)
         for session in event.sessions:
             address = address_of("session", event.id, session.id)
             own = {"event": event, "session": session}
             nodes = partial(self.structured.of_session, event, session)
-            heading = f"{session.title} – {event.title}"
+            title = self._told_apart(session) if titles[session.title] > 1 else session.title
+            heading = f"{title} – {event.title}"
             yield Page("session.html", address, heading, session.abstract, own, nodes)
+
+    def _told_apart(self, session: Session) -> str:
+        """Return the title of a session with what tells it from another of the same title: when it begins, or else its id."""
+        entry = next(iter(self.answers.gathered.slots(session)), None)
+        when = session.id if entry is None else f"{self.answers.short_date(entry.day)}, {self.answers.hour(entry.start)}"
+        return f"{session.title} ({when})"
 
     def _of_people_and_themes(self) -> Iterator[Page]:
         for one in self.programme.speakers:

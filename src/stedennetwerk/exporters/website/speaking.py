@@ -190,8 +190,10 @@ class Speaking:
 
     @staticmethod
     def hour(instant: dt.datetime) -> str:
-        """Return the time on the clock."""
-        return f"{instant.hour:02}:{instant.minute:02}"
+        """Return the time on the clock, with the name of the time in the hour that comes twice when the clock goes back."""
+        clock = f"{instant.hour:02}:{instant.minute:02}"
+        repeated = instant.replace(fold=1 - instant.fold).utcoffset() != instant.utcoffset()
+        return f"{clock} {instant.tzname()}" if repeated else clock
 
     def script_words(self, kind: str) -> Markup:
         """Return what the script says on a kind of page, as JSON that can stand in it."""
