@@ -47,35 +47,17 @@ class PdfOptions:
     css: str | None = None
 
 
-CARRIED = frozenset(
-    {
-        Fact.TITLE,
-        Fact.SUBTITLE,
-        Fact.ABSTRACT,
-        Fact.START,
-        Fact.END,
-        Fact.APPROXIMATE,
-        Fact.ROOM,
-        Fact.VENUE,
-        Fact.ADDRESS,
-        Fact.CITY,
-        Fact.HOSTS,
-        Fact.SPEAKERS,
-        Fact.ROLES,
-        Fact.LABELS,
-        Fact.ORGANISERS,
-        Fact.ADVISERS,
-        Fact.STATUS,
-        Fact.REGISTRATION,
-        Fact.PROPOSITIONS,
-        Fact.ASSIGNMENTS,
-        Fact.CONTACTS,
-        Fact.HAND_OVER,
-        Fact.PREVIOUSLY,
-        Fact.UNSCHEDULED,
-        Fact.TRANSLATIONS,
-    }
-)
+CARRIED = frozenset(Fact) - {
+    Fact.UID,
+    Fact.COORDINATES,
+    Fact.BIOGRAPHY,
+    Fact.PORTRAIT,
+    Fact.RESOURCES,
+    Fact.RECAP,
+    Fact.QUOTES,
+    Fact.OUTCOMES,
+    Fact.EXTRA,
+}
 """The facts that every file carries; of an event there is more, such as its themes, but not of a session."""
 
 
