@@ -321,7 +321,7 @@ def api() -> str:
         lines += _name(name, name, getattr(hookspecs, name))
     lines += ["## stedennetwerk.testing", "", "For the tests of plugin authors; needs `stedennetwerk[testing]`.", ""]
     lines += ["The kits and the sample programmes have [a page of their own](conformance.md).", ""]
-    for module, names in {"released": ("released",), "samples": ("sample",), "strategies": STRATEGIES}.items():
+    for module, names in {"releasing": ("released",), "samples": ("sample",), "strategies": STRATEGIES}.items():
         home = import_module(f"stedennetwerk.testing.{module}")
         for name in names:
             lines += _name(f"stedennetwerk.testing.{name}", name, getattr(home, name))

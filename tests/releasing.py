@@ -8,8 +8,8 @@ import attrs
 
 from stedennetwerk import View
 from stedennetwerk.history import Announcement
-from stedennetwerk.testing.released import FIRST
-from stedennetwerk.testing.released import released as _released
+from stedennetwerk.testing.releasing import FIRST
+from stedennetwerk.testing.releasing import released as _released
 
 released = partial(_released, audience="public")
 """Return the View of the last of some states, as the public sees it, after a release of each of them."""

@@ -8,9 +8,9 @@ import re
 import sys
 from contextlib import chdir
 from pathlib import Path
-from xml.etree import ElementTree as ET
 from urllib.parse import unquote
 from uuid import UUID
+from xml.etree import ElementTree as ET
 
 import click
 import pytest
@@ -215,7 +215,9 @@ def test_the_picture_of_the_rooms_can_be_read_aloud() -> None:
     boxes = {one.text or "" for one in root if one.tag.endswith("}text")}
     assert said["title"] == "The rooms of stedennetwerk and what they import"
     assert {room for room in boxes if room not in said["desc"]} == set()
-    assert boxes == {path.stem for path in (ROOT / "src/stedennetwerk").iterdir() if not path.stem.startswith("_")} - {"py"}
+    assert boxes == {path.stem for path in (ROOT / "src/stedennetwerk").iterdir() if not path.stem.startswith("_")} - {
+        "py"
+    }
 
 
 def test_pictures_are_there_and_small() -> None:

@@ -96,7 +96,8 @@ class Loss:
 def losses(view: View, exporter: Exporter) -> tuple[Loss, ...]:
     """Return what an exporter cannot carry of what a View shows, in the order of `Fact`.
 
-    An exporter that declares nothing says nothing about what it carries: all facts are lost for all that is known.
+    An exporter that declares no fact loses all of them, as one does that makes something else of a programme, such as codes of its
+    addresses; the command line does not speak of those.
 
     >>> from stedennetwerk import Event, Programme, Registry, View
     >>> programme = Programme(id="dag", title="Dag", events=[Event(id="2027", title="Dag", extra={"lunch": "soep"})])

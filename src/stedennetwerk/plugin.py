@@ -216,7 +216,8 @@ class Exporter(_Described):
         export: the function from a View and the options to Artifacts, or "module:function" to load it at first use.
         options: an attrs class whose every field has a default.
         carries: the facts that the format carries; the rest is reported as lost.
-        links: whether it links to what others publish: it then runs after them, and its View says what there is.
+        links: whether it links to what others publish: it then runs after them, and its View says what there is; of those that
+            link, the ones that insert something run first.
         inserts: what it inserts in the pages of a website that is published with it.
         hooks_version: the version of the hooks that it is made for.
     """

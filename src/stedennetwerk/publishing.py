@@ -170,7 +170,7 @@ class _Run:
     def publish(self, view: View, exporters: Sequence[tuple[Exporter, Any]]) -> Publication:
         inserts = tuple(self._guarded(one, insert) for one, _ in exporters for insert in one.inserts)
         view = attrs.evolve(view, inserts=inserts)
-        for exporter, options in sorted(exporters, key=lambda one: one[0].links):
+        for exporter, options in sorted(exporters, key=lambda one: (one[0].links, not one[0].inserts)):
             seen = attrs.evolve(view, published=frozenset(self.result.files)) if exporter.links else view
             self._export(seen, exporter, options)
         self._commit()

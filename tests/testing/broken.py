@@ -29,6 +29,11 @@ def undocumented(view, options):
     yield Artifact("agenda.txt", PLAIN, map(line, view.agenda))
 
 
+def silent(view: View, options: Any) -> Iterator[Artifact]:
+    """Make an empty file."""
+    yield Artifact("agenda.txt", PLAIN, b"")
+
+
 SEEN: weakref.WeakValueDictionary[int, View] = weakref.WeakValueDictionary()
 
 
@@ -155,6 +160,10 @@ BROKEN: dict[str, tuple[Exporter, Iterable[str]]] = {
     "type": (made("type", sound, media_type="plain"), ["test_it_is_described"]),
     "missing": (made("documented", undocumented), ["test_it_is_documented"]),
     "heavy": (LAZY, ["test_it_loads_quickly"]),
+    "silent": (
+        Exporter(name="silent", title="Silent", media_type=PLAIN, export=silent),
+        ["test_it_makes_something"],
+    ),
     "remembering": (made("remembering", remembering), ["test_it_makes_the_same_bytes_again"]),
     "process": (made("process", of_this_process), ["test_every_machine_makes_the_same_bytes"]),
     "hashes": (made("hashes", in_order_of_hashes), ["test_every_machine_makes_the_same_bytes"]),

@@ -12,10 +12,11 @@ from stedennetwerk.testing import ExporterConformance
 
 
 class TestPdf(ExporterConformance):
-    """Setting an event takes most of a second, so the large programme has few; readers find words, and where links lead."""
+    """Setting an event takes most of a second, so the large programme has few sessions, and WeasyPrint lays it out as a whole; readers find words, and where links lead."""
 
     exporter = "pdf"
-    sessions = 200
+    sessions = 100
+    memory = 128 * 1024 * 1024
 
     def text_of(self, artifact: Artifact, data: bytes) -> str:
         words = " ".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages)

@@ -62,7 +62,7 @@ def run(
     if view.at is None and not quiet:
         remedy = "release it, write updated = ... in the document, or give --at"
         terminal.complain(f"note: it is not known when the programme last changed; {remedy}", "note")
-    lost = {name: losses(view, registry.exporter(name)) for name in dict.fromkeys(exporters)}
+    lost = {one.name: losses(view, one) for one in map(registry.exporter, dict.fromkeys(exporters)) if one.carries}
     if losses_as == "json":
         terminal.say(json.dumps(lost_in_full(lost), indent=2, ensure_ascii=False))
     elif not quiet:

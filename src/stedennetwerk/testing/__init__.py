@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from stedennetwerk.testing.exporters import ExporterConformance
     from stedennetwerk.testing.importers import ImporterConformance
-    from stedennetwerk.testing.released import released
+    from stedennetwerk.testing.releasing import released
     from stedennetwerk.testing.rules import RuleConformance
     from stedennetwerk.testing.samples import SAMPLES, sample
     from stedennetwerk.testing.strategies import programmes, records
@@ -23,7 +23,7 @@ _HOMES = {
     "SAMPLES": "samples",
     "programmes": "strategies",
     "records": "strategies",
-    "released": "released",
+    "released": "releasing",
     "sample": "samples",
 }
 

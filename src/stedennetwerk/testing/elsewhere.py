@@ -10,11 +10,12 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
+from stedennetwerk.testing.inserting import beside
 from stedennetwerk.testing.samples import sample
 from stedennetwerk.views import View
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from stedennetwerk.plugin import Exporter
 
@@ -31,31 +32,30 @@ _SCRIPT = """
 import pickle, sys, time
 time.sleep(1)
 from stedennetwerk.testing.elsewhere import digests
-exporter, options = pickle.load(sys.stdin.buffer)
-print(digests(exporter, options))
+print(digests(*pickle.load(sys.stdin.buffer)))
 """
 
 
-def digests(exporter: Exporter, options: Mapping[str, Any]) -> str:
-    """Return the SHA-256 of each file that an exporter makes of the compared samples, for the most and the least that is shown."""
+def digests(exporter: Exporter, options: Mapping[str, Any], others: Sequence[str]) -> str:
+    """Return the SHA-256 of each file that an exporter makes of the compared samples in each language, with all that they have."""
     found = {}
     for name in COMPARED:
         programme = sample(name)
-        for audience in ("public", "organisers"):
-            for language in programme.published_in:
-                view = View.of(programme, audience, language)
-                for artifact in exporter.artifacts(view, exporter.options(**options)):
-                    key = f"{name}/{audience}/{language}/{artifact.path}"
-                    found[key] = hashlib.sha256(b"".join(artifact.chunks())).hexdigest()
+        for language in programme.published_in:
+            view = View.of(programme, "organisers", language)
+            view = beside(view, others) if others else view
+            for artifact in exporter.artifacts(view, exporter.options(**options)):
+                key = f"{name}/{language}/{artifact.path}"
+                found[key] = hashlib.sha256(b"".join(artifact.chunks())).hexdigest()
     return json.dumps(found)
 
 
-def differing(exporter: Exporter, options: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Return by the name of a machine the files that come out otherwise there than here."""
-    here = json.loads(digests(exporter, options))
+def differing(exporter: Exporter, options: Mapping[str, Any], others: Sequence[str]) -> dict[str, list[str]]:
+    """Return by the name of a machine the files that come out otherwise there than here, beside those of other exporters."""
+    here = json.loads(digests(exporter, options, others))
     found = {}
     for name, machine in MACHINES.items():
-        there = _run(_SCRIPT, pickle.dumps((exporter, dict(options))), machine)
+        there = _run(_SCRIPT, pickle.dumps((exporter, dict(options), others)), machine)
         if other := sorted(path for path in here.keys() | there.keys() if here.get(path) != there.get(path)):
             found[name] = other
     return found

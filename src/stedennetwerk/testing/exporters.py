@@ -24,16 +24,16 @@ from stedennetwerk.plugin import Artifact, Exporter, Fact
 from stedennetwerk.testing import elsewhere, promises
 from stedennetwerk.testing.documentation import undescribed, undocumented
 from stedennetwerk.testing.filling import SECRET, filled
-from stedennetwerk.testing.inserting import forbidden, pages_of
+from stedennetwerk.testing.inserting import beside, forbidden, pages_of
 from stedennetwerk.testing.planting import FACTS, Plants, planted_with
 from stedennetwerk.testing.registered import module_of, registered
-from stedennetwerk.testing.released import released
-from stedennetwerk.testing.samples import SAMPLES, clock_change_night, sample
+from stedennetwerk.testing.releasing import released
+from stedennetwerk.testing.samples import SAMPLES, clock_change_night, huge, sample
 from stedennetwerk.testing.wellformed import HOSTILE, faults_of
 from stedennetwerk.views import View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from stedennetwerk.model import Programme
 
@@ -41,7 +41,7 @@ LARGEST_CHUNK = 1024 * 1024
 """How many bytes of a large programme may be in memory at once as one chunk."""
 
 MEMORY = 48 * 1024 * 1024
-"""How many bytes an exporter may take for the 10,000 sessions of the sample, or half of what it writes if that is more."""
+"""How many bytes an exporter may take for the sessions of the large programme, or half of what it writes if that is more."""
 
 
 class ExporterConformance:
@@ -52,12 +52,18 @@ class ExporterConformance:
         options: options by name, when the exporter cannot do without.
         marks: by fact the regular expression by which it is found in the output, where the format has its own words for it.
         tells_changes: whether the exporter tells what changed since earlier releases, and nothing when nothing did.
+        sessions: how many the large programme has; fewer only for a format of which one event takes seconds.
+        memory: how many bytes the exporter may take for them; more only where a library has to lay out whole events.
+        beside: the names of the exporters to whose files it links, for one that makes nothing without them.
     """
 
     exporter: ClassVar[str | Exporter]
     options: ClassVar[Mapping[str, Any]] = {}
     marks: ClassVar[Mapping[Fact, str]] = {}
     tells_changes: ClassVar[bool] = False
+    sessions: ClassVar[int] = 10_000
+    memory: ClassVar[int] = MEMORY
+    beside: ClassVar[Sequence[str]] = ()
 
     def text_of(self, artifact: Artifact, data: bytes) -> str:
         """Return what readers find in an artifact; for a format that is no text, take it out in a method of your own."""
@@ -79,6 +85,18 @@ class ExporterConformance:
         found = elsewhere.imported_by(module)
         promises.QUICK.check(found, f"importing {module} imports {', '.join(found)}")
 
+    def test_it_makes_something(self) -> None:
+        """Of a programme in which everything is filled it makes at least one file that is not empty."""
+        everything = sample("everything")
+        view = (
+            released(sample("empty"), attrs.evolve(everything, id="leeg"))
+            if self.tells_changes
+            else View.of(everything)
+        )
+        promises.MAKES.check(
+            not any(data for _, data in self._made(view)), 'of the sample "everything" it makes no file'
+        )
+
     def test_it_makes_the_same_bytes_again(self) -> None:
         """The same View gives the same bytes a second time, and is the same afterwards."""
         for name in elsewhere.COMPARED:
@@ -91,13 +109,13 @@ class ExporterConformance:
 
     def test_every_machine_makes_the_same_bytes(self) -> None:
         """Hash seed, time zone, language, clock and process change nothing."""
-        other = elsewhere.differing(self._exporter, self.options)
+        other = elsewhere.differing(self._exporter, self.options, self.beside)
         seen = "; ".join(f"{machine}: {', '.join(paths[:3])}" for machine, paths in other.items())
         promises.DETERMINISTIC.check(other, f"other bytes than here {seen}")
 
     @pytest.mark.parametrize("name", [name for name in SAMPLES if name != "huge"])
     def test_any_programme_is_published(self, name: str) -> None:
-        """Whatever a programme has or lacks, the files are well-formed, for every audience and in every language."""
+        """Whatever a programme has or lacks, the files are well-formed, for the public in every language, and for organisers."""
         for view in _views(sample(name)):
             for artifact, data in self._made(view):
                 faults = faults_of(artifact.media_type, data)
@@ -114,6 +132,7 @@ class ExporterConformance:
     def test_what_it_inserts_is_markup(self) -> None:
         """What it inserts in the pages of a website is whole HTML, whatever a text says, and nothing that pages forbid."""
         view = View.of(filled(lambda _name, _secret: HOSTILE), "organisers")
+        view = beside(view, [*self.beside, self._exporter.name]) if self.beside else view
         for insert in self._exporter.inserts:
             for page in pages_of(view):
                 made = insert.function(view, page) if page.kind in insert.kinds else ""
@@ -190,14 +209,14 @@ class ExporterConformance:
                     raise promises.OPTIONS.broken(seen) from error
 
     def test_it_streams(self) -> None:
-        """A programme of 10,000 sessions is written in small pieces."""
-        for artifact in self._artifacts(View.of(sample("huge"))):
+        """A large programme, of 10,000 sessions unless the format is slow, is written in small pieces."""
+        for artifact in self._artifacts(View.of(huge(self.sessions))):
             size = max(map(len, artifact.chunks()), default=0)
             promises.STREAMS.check(size > LARGEST_CHUNK, f"{artifact.path} comes as a chunk of {size:,} bytes")
 
     def test_it_takes_little_memory(self) -> None:
-        """A programme of 10,000 sessions takes little more memory than the programme itself."""
-        view = View.of(sample("huge"))
+        """A large programme takes little more memory than the programme itself."""
+        view = View.of(huge(self.sessions))
         list(view.agenda)
         tracemalloc.start()
         try:
@@ -206,7 +225,7 @@ class ExporterConformance:
         finally:
             tracemalloc.stop()
         seen = f"to write {written:,} bytes it takes {peak:,} bytes of memory"
-        promises.MEMORY.check(peak > max(MEMORY, written // 2), seen)
+        promises.MEMORY.check(peak > max(self.memory, written // 2), seen)
 
     @pytest.mark.parametrize("fact", list(FACTS), ids=lambda fact: fact.value)
     def test_a_fact_is_carried_when_that_is_declared(self, fact: Fact) -> None:
@@ -238,7 +257,8 @@ class ExporterConformance:
         return registered(Exporter, self.exporter)
 
     def _artifacts(self, view: View) -> Iterator[Artifact]:
-        yield from self._exporter.artifacts(view, make_options(self._exporter, self.options))
+        seen = beside(view, self.beside) if self.beside else view
+        yield from self._exporter.artifacts(seen, make_options(self._exporter, self.options))
 
     def _made(self, view: View) -> Iterator[tuple[Artifact, bytes]]:
         for artifact in self._artifacts(view):
@@ -255,6 +275,7 @@ class ExporterConformance:
 
 
 def _views(programme: Programme) -> Iterator[View]:
-    for audience in ("public", "organisers"):
-        for language in programme.published_in:
-            yield View.of(programme, audience, language)
+    """Yield what the public sees in each language, and what organisers see."""
+    for language in programme.published_in:
+        yield View.of(programme, "public", language)
+    yield View.of(programme, "organisers")

@@ -1,18 +1,31 @@
-"""The pages in which something can be inserted, and what pages forbid in it."""
+"""What others publish beside an exporter, the pages in which it can insert something, and what these forbid."""
 
 from __future__ import annotations
 
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
-from stedennetwerk.plugin import PageOf, absolute, page_path
+import attrs
+
+from stedennetwerk.plugin import Exporter, PageOf, absolute, page_path
+from stedennetwerk.testing.registered import registered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from stedennetwerk.views import View
 
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+
+
+def beside(view: View, names: Sequence[str]) -> View:
+    """Return a View as it is when these exporters published before in the same folder, at an address."""
+    if view.source.url is None:
+        view = attrs.evolve(view, source=attrs.evolve(view.source, url="https://example.org/dagen"))
+    view = attrs.evolve(view, alongside=frozenset(names))
+    exporters = [registered(Exporter, name) for name in names]
+    paths = {artifact.path for exporter in exporters for artifact in exporter.artifacts(view)}
+    return attrs.evolve(view, published=frozenset(paths))
 
 
 def pages_of(view: View) -> Iterator[PageOf]:

@@ -48,6 +48,11 @@ QUICK = Promise(
     "plugins are loaded for every command that lists or names one, also by those who do not use yours",
     'import heavy packages inside the function, or give Exporter(export="module:function")',
 )
+MAKES = Promise(
+    "of a programme in which everything is filled, an exporter makes a file",
+    "whoever names a format and gets nothing does not know why",
+    "look at what the exporter waits for; when it needs the files of others, name these exporters under beside",
+)
 REPEATABLE = Promise(
     "the same View gives the same bytes again, and is left as it was",
     "a file that changes without a reason is published again, and readers are told of a change that is none",

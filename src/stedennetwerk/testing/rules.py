@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from stedennetwerk.findings import Finding
 from stedennetwerk.plugin import Rule
@@ -21,7 +21,7 @@ from stedennetwerk.testing import elsewhere, promises
 from stedennetwerk.testing.documentation import undescribed, undocumented
 from stedennetwerk.testing.registered import module_of, registered
 from stedennetwerk.testing.samples import SAMPLES, sample
-from stedennetwerk.testing.strategies import programmes
+from stedennetwerk.testing.strategies import TRY, programmes
 
 if TYPE_CHECKING:
     from stedennetwerk.model import Programme
@@ -65,6 +65,7 @@ class RuleConformance:
     def test_it_says_what_to_do(self) -> None:
         """Each finding has the name of the rule for its code, a message on one line, and a remedy."""
         for one in self._findings(self.wrong):
+            promises.SPEAKS.check(not isinstance(one, Finding), f"it yields {one!r}, which is no Finding")
             promises.SPEAKS.check(
                 one.code != self._rule.name, f'a finding has the code "{one.code}", not "{self._rule.name}"'
             )
@@ -77,7 +78,7 @@ class RuleConformance:
         self._look(sample(name), f'the sample "{name}"')
 
     @given(programmes())
-    @settings(max_examples=50, deadline=None)
+    @TRY
     def test_any_programme_can_be_looked_at(self, programme: Programme) -> None:
         """No programme is a surprise."""
         self._look(programme, "this programme")
@@ -86,14 +87,14 @@ class RuleConformance:
     def _rule(self) -> Rule:
         return registered(Rule, self.rule)
 
-    def _findings(self, programme: Programme) -> list[Any]:
-        return list(self._rule.function(programme))
-
-    def _look(self, programme: Programme, what: str) -> None:
+    def _findings(self, programme: Programme, what: str = "the programme") -> list[Any]:
         try:
-            first, second = self._findings(programme), self._findings(programme)
+            return list(self._rule.function(programme))
         except Exception as error:
             raise promises.LOOKS.broken(f"at {what} it ends in {type(error).__name__}: {error}") from error
+
+    def _look(self, programme: Programme, what: str) -> None:
+        first, second = self._findings(programme, what), self._findings(programme, what)
         promises.FINDS_AGAIN.check(first != second, f"in {what} it finds something else the second time")
         strange = [one for one in first if not isinstance(one, Finding)]
         promises.SPEAKS.check(strange, f"it yields {strange[:1]}, which is no Finding")

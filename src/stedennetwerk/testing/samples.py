@@ -154,6 +154,7 @@ def extremes() -> Programme:
     return Programme(id="uitersten", title="Uitersten", language="nl", cities=cities, venues=[venue], events=[event])
 
 
+@cache
 def huge(sessions: int = 10_000) -> Programme:
     """Ten thousand sessions of an hour in a hundred rooms over a hundred days, each with a speaker and an abstract.
 

@@ -9,6 +9,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from stedennetwerk.model import (
@@ -32,6 +33,13 @@ if TYPE_CHECKING:
 
 Draw = Any
 
+TRY = settings(
+    max_examples=50,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.differing_executors],
+)
+"""How hard the kits try; several classes of one plugin's tests may share a kit, and programmes are large."""
+
 ZONES = (
     "Europe/Amsterdam",
     "Europe/London",
@@ -48,7 +56,12 @@ CONTROLS = "".join(map(chr, range(32))).translate({9: None, 10: None, 13: None})
 """The control characters that no text may hold."""
 words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters=CONTROLS), min_size=1, max_size=12)
 """Texts of any characters that UTF-8 can write, also line breaks and the ends of planes."""
-slugs = st.from_regex(r"[a-z0-9]{1,4}(-[a-z0-9]{1,4})?", fullmatch=True)
+_letters = "abcdefghijklmnopqrstuvwxyz"
+_hyphened = st.text(_letters + "0123456789-", max_size=9).map(
+    lambda text: "-".join(filter(None, text.split("-"))) or "1"
+)
+slugs = st.text(_letters, min_size=1, max_size=4) | _hyphened
+"""Ids, the simplest of which is "a"."""
 
 
 @st.composite
@@ -112,15 +125,20 @@ _VALUES: dict[str, st.SearchStrategy[Any]] = {
 }
 
 
+def _together(make: Callable[[], Any]) -> st.SearchStrategy[Any]:
+    """What is made by drawing, as one thing that hypothesis drops as a whole when it looks for a smaller example."""
+    return st.builds(make)
+
+
 class _Maker:
     """Draws the records of one programme; knows which ids there are to refer to."""
 
     def __init__(self, draw: Draw, size: int) -> None:
         self.draw = draw
-        self.ids: dict[str, list[str]] = {
-            name: draw(st.lists(slugs, max_size=size, unique=True)) for name in COLLECTIONS
-        }
-        self.rooms = {venue: draw(st.lists(slugs, max_size=2, unique=True)) for venue in self.ids["venues"]}
+        most = max(size, 3)
+        self.pool: list[str] = draw(st.lists(slugs, min_size=most + 1, max_size=most + 1, unique=True))
+        self.ids = {name: self.some_ids(size, at % most) for at, name in enumerate(COLLECTIONS)}
+        self.rooms = {venue: self.some_ids(2) for venue in self.ids["venues"]}
         self.special: dict[type, Callable[[dict[str, Any]], dict[str, Any]]] = {
             Slot: self.slot,
             Event: self.in_order,
@@ -128,18 +146,26 @@ class _Maker:
             Attendance: lambda given: {**given, "about": None} if given.get("exact") is not None else given,
         }
 
+    def some_ids(self, most: int, first: int = 0) -> list[str]:
+        """Draw how many ids there are, which hypothesis makes fewer more easily than it leaves out drawn ones."""
+        return [*self.pool[first:], *self.pool[:first]][: self.draw(st.integers(0, most))]
+
     def record(self, cls: type, **fixed: Any) -> Any:
-        """Draw one record of a class, with some fields given."""
+        """Draw one record of a class, with some fields given; hypothesis can drop all that was drawn for it at once."""
+        return self.draw(_together(lambda: self.fields(cls, fixed)))
+
+    def fields(self, cls: type, fixed: dict[str, Any]) -> Any:
         shapes = [shape for shape in shape_of(cls) if shape.name not in fixed]
-        must = [shape for shape in shapes if shape.required]
         may = [shape for shape in shapes if not shape.required]
-        some = self.draw(st.lists(st.sampled_from(may), max_size=5, unique=True)) if may else []
-        given = dict(fixed)
-        for shape in (*must, *some):
-            value = self.value(shape)
-            if value is not None:
-                given[shape.name] = value
+        pairs = [self.pair(shape) for shape in shapes if shape.required]
+        if may:
+            some = st.sampled_from(may)
+            pairs += self.draw(st.lists(_together(lambda: self.pair(self.draw(some))), max_size=5))
+        given = fixed | {name: value for name, value in pairs if value is not None}
         return cls(**self.special.get(cls, dict)(given))
+
+    def pair(self, shape: FieldShape) -> tuple[str, Any]:
+        return shape.name, self.value(shape)
 
     def value(self, shape: FieldShape) -> Any:
         """Draw the value of one field, or `None` when there is nothing to refer to."""
@@ -189,7 +215,7 @@ class _Maker:
         return given
 
     def event(self, id: str) -> Event:
-        self.ids["sessions"] = self.draw(st.lists(slugs, max_size=3, unique=True))
+        self.ids["sessions"] = self.some_ids(3)
         sessions = []
         for index, session in enumerate(self.ids["sessions"]):
             earlier = self.ids["sessions"][:index]
@@ -239,6 +265,8 @@ def records(draw: Draw, cls: type) -> Any:
         return draw(programmes())
     maker = _Maker(draw, 1)
     maker.ids = {name: ["elders"] for name in (*COLLECTIONS, "sessions")}
+    if cls is Event:
+        return maker.event(draw(slugs))
     fixed = {"id": draw(slugs)} if any(shape.name == "id" for shape in shape_of(cls)) else {}
     return maker.record(cls, **fixed)
 

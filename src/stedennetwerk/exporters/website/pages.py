@@ -111,7 +111,9 @@ class Pages:
     def _told_apart(self, session: Session) -> str:
         """Return the title of a session with what tells it from another of the same title: when it begins, or else its id."""
         entry = next(iter(self.answers.gathered.slots(session)), None)
-        when = session.id if entry is None else f"{self.answers.short_date(entry.day)}, {self.answers.hour(entry.start)}"
+        when = (
+            session.id if entry is None else f"{self.answers.short_date(entry.day)}, {self.answers.hour(entry.start)}"
+        )
         return f"{session.title} ({when})"
 
     def _of_people_and_themes(self) -> Iterator[Page]:
