@@ -135,6 +135,11 @@ def wasteful(view: View, options: Any) -> Iterator[Artifact]:
     yield Artifact("agenda.txt", PLAIN, (line(entry) for entry, _ in zip(view.agenda, waste, strict=True)))
 
 
+def whole(view: View, page: PageOf) -> str:
+    """Insert a link."""
+    return f'<p class="agenda"><a href="{page.link("agenda.txt")}">Agenda</a></p>'
+
+
 def left_open(view: View, page: PageOf) -> str:
     """Insert an element that is not closed."""
     return f"<p><a href='{page.link('agenda.txt')}'>Agenda</p>"
@@ -151,7 +156,7 @@ def made(name: str, export: Any, *more: Fact, **other: Any) -> Exporter:
     return Exporter(name=name, export=export, carries={Fact.TITLE, Fact.START, *more}, **given)
 
 
-SOUND = made("sound", sound)
+SOUND = made("sound", sound, inserts=[Insert(["event"], whole), Insert(["city"], whole)])
 LAZY = made("lazy", "heavy:export")
 FACT, UID = "test_a_fact_is_carried_when_that_is_declared", "test_the_uid_is_carried_when_that_is_declared"
 
@@ -196,3 +201,9 @@ BROKEN: dict[str, tuple[Exporter, Iterable[str]]] = {
     "unnamed": (made("unnamed", sound, Fact.UID), [UID]),
 }
 """By a short name the exporter, and the promises of the kit that it breaks."""
+
+PUPILS: dict[str, tuple[dict[str, Any], Iterable[str]]] = {
+    "sound": ({"exporter": SOUND, "beside": ("csv",)}, ()),
+    **{name: ({"exporter": exporter}, broken) for name, (exporter, broken) in BROKEN.items()},
+}
+"""By name the attributes of a class of the kit, and the tests that it fails."""

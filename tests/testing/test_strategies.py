@@ -69,13 +69,13 @@ def test_programmes_have_a_size(size: int, data: st.DataObject) -> None:
     ] == []
 
 
-def two_slots(programme: Programme) -> bool:
-    return any(len(session.slots) == 2 for event in programme.events for session in event.sessions)
+def has_a_session(programme: Programme) -> bool:
+    return any(event.sessions for event in programme.events)
 
 
-def test_a_session_in_two_slots_shrinks() -> None:
-    """The smallest programme with a session in two slots is one that fits on a screen and has no name that nobody can read."""
-    found = find(programmes(), two_slots, settings=LOOKING)
+def test_a_programme_with_a_session_shrinks() -> None:
+    """The smallest programme with a session fits on a screen and has no name that nobody can read."""
+    found = find(programmes(), has_a_session, settings=LOOKING)
     document = dumps(found, "json")
     assert len(document) < 600, document
     assert (found.id, found.title, found.events[0].title) == ("a", "0", "0")

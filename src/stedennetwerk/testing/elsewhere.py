@@ -8,6 +8,7 @@ import os
 import pickle
 import subprocess
 import sys
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any
 
 from stedennetwerk.testing.inserting import beside
@@ -53,9 +54,11 @@ def digests(exporter: Exporter, options: Mapping[str, Any], others: Sequence[str
 def differing(exporter: Exporter, options: Mapping[str, Any], others: Sequence[str]) -> dict[str, list[str]]:
     """Return by the name of a machine the files that come out otherwise there than here, beside those of other exporters."""
     here = json.loads(digests(exporter, options, others))
+    given = pickle.dumps((exporter, dict(options), others))
+    started = {name: _started(_SCRIPT, given, machine) for name, machine in MACHINES.items()}
     found = {}
-    for name, machine in MACHINES.items():
-        there = _run(_SCRIPT, pickle.dumps((exporter, dict(options), others)), machine)
+    for name, process in started.items():
+        there = _printed(process)
         if other := sorted(path for path in here.keys() | there.keys() if here.get(path) != there.get(path)):
             found[name] = other
     return found
@@ -71,15 +74,23 @@ after = {{name.partition(".")[0] for name in sys.modules}}
 print(json.dumps(sorted(after - before - sys.stdlib_module_names)))
 """
     own = module.partition(".")[0]
-    return [name for name in _run(script, b"", {}) if name != own]
+    return [name for name in _printed(_started(script, b"", {})) if name != own]
 
 
-def _run(script: str, given: bytes, machine: Mapping[str, str]) -> Any:
-    """Return what a script prints as JSON; it sees the modules that this process sees."""
+def _started(script: str, given: bytes, machine: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    """Start a script with what it is given; it sees the modules that this process sees."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), **machine}
-    done = subprocess.run(  # noqa: S603 - our own script
-        [sys.executable, "-c", script], input=given, capture_output=True, check=False, env=environment
-    )
-    if done.returncode:
-        raise AssertionError(f"in a process of its own it fails:\n{done.stderr.decode(errors='replace')[-2000:]}")
-    return json.loads(done.stdout)
+    with TemporaryFile() as file:
+        file.write(given)
+        file.seek(0)
+        return subprocess.Popen(  # noqa: S603 - our own script
+            [sys.executable, "-c", script], stdin=file, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
+        )
+
+
+def _printed(process: subprocess.Popen[bytes]) -> Any:
+    """Return what a script prints as JSON."""
+    printed, said = process.communicate()
+    if process.returncode:
+        raise AssertionError(f"in a process of its own it fails:\n{said.decode(errors='replace')[-2000:]}")
+    return json.loads(printed)

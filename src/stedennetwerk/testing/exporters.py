@@ -132,7 +132,7 @@ class ExporterConformance:
     def test_what_it_inserts_is_markup(self) -> None:
         """What it inserts in the pages of a website is whole HTML, whatever a text says, and nothing that pages forbid."""
         view = View.of(filled(lambda _name, _secret: HOSTILE), "organisers")
-        view = beside(view, [*self.beside, self._exporter.name]) if self.beside else view
+        view = beside(view, [*self.beside, self._exporter]) if self.beside else view
         for insert in self._exporter.inserts:
             for page in pages_of(view):
                 made = insert.function(view, page) if page.kind in insert.kinds else ""

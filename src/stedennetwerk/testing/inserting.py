@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 
 
-def beside(view: View, names: Sequence[str]) -> View:
+def beside(view: View, others: Sequence[str | Exporter]) -> View:
     """Return a View as it is when these exporters published before in the same folder, at an address."""
     if view.source.url is None:
         view = attrs.evolve(view, source=attrs.evolve(view.source, url="https://example.org/dagen"))
-    view = attrs.evolve(view, alongside=frozenset(names))
-    exporters = [registered(Exporter, name) for name in names]
+    exporters = [registered(Exporter, one) for one in others]
+    view = attrs.evolve(view, alongside=frozenset(exporter.name for exporter in exporters))
     paths = {artifact.path for exporter in exporters for artifact in exporter.artifacts(view)}
     return attrs.evolve(view, published=frozenset(paths))
 

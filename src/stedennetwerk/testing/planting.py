@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+# pyright: reportArgumentType=false
+# The model takes lists and words too, which type checkers cannot see.
 import datetime as dt
 from typing import Any
 from zoneinfo import ZoneInfo

@@ -34,9 +34,9 @@ class Promise:
 
 
 DESCRIBED = Promise(
-    "an exporter says what it is called, what it makes and of which type",
+    "a plugin says what it is called, what it does and with which type of file",
     "its name, title and media type are all that people see in the list of exporters, on the command line and in the manifest",
-    'give Exporter a name such as "markdown", a title in a few words and a media type such as "text/markdown"',
+    'give it a name such as "markdown", a title in a few words, and media types such as "text/markdown"',
 )
 DOCUMENTED = Promise(
     "its function and each of its options are documented",
@@ -46,7 +46,7 @@ DOCUMENTED = Promise(
 QUICK = Promise(
     "loading a plugin imports no package of others",
     "plugins are loaded for every command that lists or names one, also by those who do not use yours",
-    'import heavy packages inside the function, or give Exporter(export="module:function")',
+    'import heavy packages inside the function, or name the function as "module:function"',
 )
 MAKES = Promise(
     "of a programme in which everything is filled, an exporter makes a file",

@@ -7,6 +7,8 @@ programme = sample("clock change night")
 
 from __future__ import annotations
 
+# pyright: reportArgumentType=false
+# The model takes lists and words too, which type checkers cannot see.
 import datetime as dt
 from functools import cache
 from typing import TYPE_CHECKING
