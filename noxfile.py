@@ -11,11 +11,15 @@ import nox
 PYPROJECT = nox.project.load_toml("pyproject.toml")
 PYTHONS = nox.project.python_versions(PYPROJECT)
 PLUGINS = sorted(project.parent.name for project in Path("plugins").glob("*/pyproject.toml"))
+SLOW_PLUGINS = {"stedennetwerk-pdf"}  # needs Pango on the system and several minutes: only when asked for
 
 nox.needs_version = ">=2024.10.9"
 nox.options.default_venv_backend = "virtualenv"
 nox.options.error_on_missing_interpreters = False
-nox.options.sessions = ["lint", "typing", "tests", "coverage", "wheel", "plugins", "docs"]
+nox.options.sessions = [
+    *("lint", "typing", "tests", "coverage", "wheel", "docs"),
+    *(f"plugins({name})" for name in PLUGINS if name not in SLOW_PLUGINS),
+]
 
 
 def group(name: str) -> list[str]:
@@ -55,6 +59,7 @@ def tests(session: nox.Session) -> None:
         workers,
         "--dist",
         "loadfile",  # the examples of a page of the documentation go together
+        "--no-loadscope-reorder",  # what takes longest is collected first, see tests/conftest.py
         *session.posargs,
         env={"COVERAGE_FILE": f".coverage.{session.python}"},
     )

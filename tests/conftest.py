@@ -38,3 +38,8 @@ def showcase() -> Programme:
 def example(request: pytest.FixtureRequest) -> Programme:
     """Each of the example programmes."""
     return read(EXAMPLES[request.param])
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, so that no worker is left alone with it at the end."""
+    items.sort(key=lambda item: "test_kit_for_" not in item.nodeid)

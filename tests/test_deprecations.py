@@ -5,9 +5,11 @@ from __future__ import annotations
 import warnings
 
 import pytest
+from click.testing import CliRunner
 
 import stedennetwerk
 from stedennetwerk import Registry, View, deprecations
+from stedennetwerk.cli.app import app
 from stedennetwerk.deprecations import Renamed, advice_on_version, fault_of_version
 from stedennetwerk.plugin import Artifact, Exporter, Importer, Rule
 from stedennetwerk.registry import Source
@@ -87,6 +89,17 @@ def test_a_plugin_that_is_too_new_is_refused() -> None:
         for kind in ("exporter", "importer", "rule")
     ]
     assert registry.exporter("html").name == "html"
+
+
+def test_advice_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The list of plugins tells what to change in those for an older version, which is no failure."""
+    monkeypatch.setattr(deprecations, "HOOKS_VERSION", 2)
+    monkeypatch.setattr(deprecations, "CHANGES", {2: "give titles"})
+    done = CliRunner().invoke(app, ["plugins"])
+    assert done.exit_code == 0
+    said = f'note: plugin "csv" of stedennetwerk {stedennetwerk.__version__}: the exporter "csv": '
+    advice = "it is made for version 1 of the hooks, and this is version 2: give titles"
+    assert [line for line in done.stderr.splitlines() if '"csv"' in line] == [said + advice]
 
 
 def test_an_old_name(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -231,7 +231,7 @@ def test_the_hour_that_comes_twice() -> None:
     given = programme(rooms=0)
     event = attrs.evolve(given.events[0], sessions=[Session(id="s", title="S", slots=slots)])
     (table,) = tables(attrs.evolve(given, events=[event]))
-    assert said(table) == [("02:30", "Pand, Aarle", "S"), ("02:30", "Kerk, Beek", "S")]
+    assert said(table) == [("02:30 CEST", "Pand, Aarle", "S"), ("02:30 CET", "Kerk, Beek", "S")]
     assert [one.get("datetime") for one in elements(table, "time")] == [
         "2027-10-31T02:30+02:00",
         "2027-10-31T02:30+01:00",

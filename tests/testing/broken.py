@@ -202,8 +202,14 @@ BROKEN: dict[str, tuple[Exporter, Iterable[str]]] = {
 }
 """By a short name the exporter, and the promises of the kit that it breaks."""
 
+LARGE = ("once", "wasteful")
+"""What only a large programme shows."""
+
 PUPILS: dict[str, tuple[dict[str, Any], Iterable[str]]] = {
     "sound": ({"exporter": SOUND, "beside": ("csv",)}, ()),
-    **{name: ({"exporter": exporter}, broken) for name, (exporter, broken) in BROKEN.items()},
+    **{
+        name: ({"exporter": exporter, "sessions": 10_000 if name in LARGE else 100}, broken)
+        for name, (exporter, broken) in BROKEN.items()
+    },
 }
 """By name the attributes of a class of the kit, and the tests that it fails."""
