@@ -14,7 +14,7 @@ from stedennetwerk.testing.elsewhere import imported_by
 
 def test_each_fails_the_promise_that_it_breaks(tmp_path: Path) -> None:
     """Of each broken exporter exactly the promise that it breaks fails, and of the sound one none; what fails says what to do."""
-    found = verdicts("ExporterConformance", "broken", tmp_path)
+    found = verdicts("ExporterConformance", "broken", tmp_path, workers=4)
     assert {name: set(failures) for name, failures in found.items()} == {
         name: set(broken) for name, (_, broken) in PUPILS.items()
     }

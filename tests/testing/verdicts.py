@@ -21,17 +21,27 @@ globals().update({{
 """
 
 
-def verdicts(kit: str, module: str, folder: Path) -> dict[str, dict[str, str]]:
+def verdicts(kit: str, module: str, folder: Path, workers: int = 0) -> dict[str, dict[str, str]]:
     """Return by the name of a pupil the tests of the kit that fail, and what they say, as pytest reports them.
 
     Args:
         kit: the name of the class.
         module: with PUPILS, which has by name the attributes of a subclass of the kit, and the tests that it fails.
         folder: an empty one.
+        workers: how many processes share the work; some of it is waiting.
     """
     test, report = folder / "test_them.py", folder / "report.xml"
     test.write_text(SCRIPT.format(kit=kit, module=module), "utf-8")
-    options = ["-q", "-p", "no:cacheprovider", "-o", f"pythonpath={Path(__file__).parent}", "--hypothesis-seed=0"]
+    options = [
+        "-q",
+        "-n",
+        str(workers),
+        "-p",
+        "no:cacheprovider",
+        "-o",
+        f"pythonpath={Path(__file__).parent}",
+        "--hypothesis-seed=0",
+    ]
     done = subprocess.run(
         [sys.executable, "-m", "pytest", *options, f"--rootdir={folder}", f"--junitxml={report}", str(test)],
         capture_output=True,
