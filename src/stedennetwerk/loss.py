@@ -23,7 +23,7 @@ from stedennetwerk.model.record import in_words, shape_of, shapes_of_form, walk
 from stedennetwerk.plugin import Fact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from stedennetwerk.plugin import Exporter
     from stedennetwerk.views import View
@@ -104,6 +104,11 @@ def losses(view: View, exporter: Exporter) -> tuple[Loss, ...]:
     >>> [(loss.fact.value, loss.places) for loss in losses(View.of(programme, "organisers"), Registry().exporter("html"))]
     [('extra', ('events "2027" > extra',))]
     """
+    return losses_by_exporter(view, [exporter])[exporter.name]
+
+
+def losses_by_exporter(view: View, exporters: Iterable[Exporter]) -> dict[str, tuple[Loss, ...]]:
+    """Return by its name what each of these exporters cannot carry of what a View shows; the programme is gone through once."""
     programme = view.source
     found: dict[Fact, list[tuple[str | int, ...]]] = {}
     for path, record in walk(programme):
@@ -113,7 +118,8 @@ def losses(view: View, exporter: Exporter) -> tuple[Loss, ...]:
                 found.setdefault(fact, []).append((*path, name))
         for fact, name in _otherwise(record):
             found.setdefault(fact, []).append((*path, name))
-    return tuple(Loss(fact, tuple(found[fact]), programme) for fact in Fact if fact in found and fact in exporter.loses)
+    had = [Loss(fact, tuple(found[fact]), programme) for fact in Fact if fact in found]
+    return {one.name: tuple(loss for loss in had if loss.fact in one.loses) for one in exporters}
 
 
 @cache

@@ -59,10 +59,10 @@ class View:
         audience: who looks.
         language: in which the texts of `programme` are, as far as there are translations.
         at: the instant of the export, from the document, the command line or the environment, never from the clock.
-        inserts: what the exporters that publish in the same folder insert in the pages of a website.
         history: what the audience has seen so far, when the programme was ever released.
         alongside: the names of the exporters whose output is published in the same folder.
         published: the paths that are published there, for exporters that link to them and run last (see `Exporter.links`).
+        inserts: what the exporters that publish in the same folder insert in the pages of a website.
     """
 
     source: Programme

@@ -12,7 +12,7 @@ from stedennetwerk.cli.inputs import folder_of, instant_of, programme_of
 from stedennetwerk.cli.releasing import AFTER_CHANGES, unreleased
 from stedennetwerk.errors import OptionError
 from stedennetwerk.history import read_history
-from stedennetwerk.loss import losses
+from stedennetwerk.loss import losses_by_exporter
 from stedennetwerk.publishing import DEFAULT_EXPORTERS, publish
 from stedennetwerk.registry import Registry
 from stedennetwerk.views import View
@@ -62,10 +62,12 @@ def run(
     if view.at is None and not quiet:
         remedy = "release it, write updated = ... in the document, or give --at"
         terminal.complain(f"note: it is not known when the programme last changed; {remedy}", "note")
-    lost = {one.name: losses(view, one) for one in map(registry.exporter, dict.fromkeys(exporters)) if one.carries}
+    telling = losses_as == "json" or not quiet
+    declaring = [one for one in map(registry.exporter, dict.fromkeys(exporters)) if one.carries]
+    lost = losses_by_exporter(view, declaring) if telling else {}
     if losses_as == "json":
         terminal.say(json.dumps(lost_in_full(lost), indent=2, ensure_ascii=False))
-    elif not quiet:
+    elif telling:
         terminal.say("\n".join([summary(done), *(lost_in_brief if losses_as == "brief" else lost_with_places)(lost)]))
         if past is None and view.at is not None and "ical" in exporters:
             stamp = view.at.astimezone(dt.UTC)

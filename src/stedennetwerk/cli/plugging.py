@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import tempfile
-from importlib.resources import files
 from pathlib import Path
 
 from stedennetwerk.about import version
+from stedennetwerk.cli.starting import filled, template
 from stedennetwerk.errors import PluginError, PublishError, reason_of
 from stedennetwerk.model.values import slug
 from stedennetwerk.plugin import Exporter
@@ -53,22 +53,12 @@ def start_plugin(name: str, folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".stedennetwerk-", dir=folder) as staging:
             whole = Path(staging, distribution)
-            for template, path in FILES.items():
-                _write(whole / _filled(path, marks), _filled(_template(template), marks))
+            for source, path in FILES.items():
+                _write(whole / filled(path, marks), filled(template(f"template/{source}.txt"), marks))
             whole.rename(made)
     except OSError as error:
         raise PublishError(f"{made} cannot be written: {reason_of(error)}; choose another folder") from error
     return made
-
-
-def _template(name: str) -> str:
-    return files("stedennetwerk.cli").joinpath("template", f"{name}.txt").read_text("utf-8")
-
-
-def _filled(text: str, marks: dict[str, str]) -> str:
-    for mark, value in marks.items():
-        text = text.replace(mark, value)
-    return text
 
 
 def _write(path: Path, text: str) -> None:

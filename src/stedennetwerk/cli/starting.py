@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from stedennetwerk.errors import PublishError, reason_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 
@@ -29,7 +30,6 @@ def start(folder: Path, today: dt.date | None = None, uid: uuid.UUID | None = No
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):
             raise PublishError(f"{folder} has something in it; choose a new or an empty folder")
-        text = files("stedennetwerk.cli").joinpath("starter.toml").read_text("utf-8")
         today = today or dt.date.today()
         day = _thursday_after(today + dt.timedelta(days=90))
         values = {
@@ -38,12 +38,22 @@ def start(folder: Path, today: dt.date | None = None, uid: uuid.UUID | None = No
             "@year@": str(day.year),
             "@today@": today.isoformat(),
         }
-        for mark, value in values.items():
-            text = text.replace(mark, value)
-        document.write_text(text, "utf-8", newline="\n")
+        document.write_text(filled(template("starter.toml"), values), "utf-8", newline="\n")
     except OSError as error:
         raise PublishError(f"{folder} cannot be written: {reason_of(error)}; choose another folder") from error
     return document
+
+
+def template(path: str) -> str:
+    """Return a text that is filled in for the user."""
+    return files("stedennetwerk.cli").joinpath(path).read_text("utf-8")
+
+
+def filled(text: str, marks: Mapping[str, str]) -> str:
+    """Return a text with values in place of its marks, such as `@date@`."""
+    for mark, value in marks.items():
+        text = text.replace(mark, value)
+    return text
 
 
 def _thursday_after(day: dt.date) -> dt.date:
