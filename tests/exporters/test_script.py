@@ -36,6 +36,7 @@ def test_words_of_another_language(visitor: Visitor) -> None:
     pick = slot(page, "Lezing").locator(".pick")
     expect(pick).to_have_attribute("lang", "en")
     expect(pick).to_have_text("Add to my programme")
+    page.locator(".filters button").first.click()
     expect(page.locator(".filters [role=status]")).to_have_attribute("lang", "en")
 
 

@@ -1,4 +1,4 @@
-"""Old addresses: pages that lead on from ids that were renamed, and the page for addresses where there is nothing."""
+"""Old addresses: pages that tell the new ones of ids that were renamed, and the page for addresses where there is nothing."""
 
 from __future__ import annotations
 
@@ -10,19 +10,14 @@ from websites import check_site, elements, files, inside, links, main_of, pages,
 from stedennetwerk import Event, HostCity, PersonName, Programme, Recap, Session, Speaker, Text, Theme, Venue, View
 
 
-def redirects(programme: Programme, **options: bool) -> dict[str, str]:
-    """Return where each page leads that only leads elsewhere, by its path."""
+def pages_that_moved(programme: Programme, **options: bool) -> dict[str, str]:
+    """Return where each page leads that only tells a new address, by its path."""
     found = {}
     made = check_site(files(View.of(programme), **options))
     for path, page in made.items():
-        for one in elements(page, "meta"):
-            if one.get("http-equiv") == "refresh":
-                wait, target = one.get("content", "").split("; url=")
-                assert wait == "0"
-                found[path] = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
-                assert [
-                    posixpath.normpath(posixpath.join(posixpath.dirname(path), href)) for _, href in links(page)
-                ] == [found[path]]
+        if [one.get("data-kind") for one in elements(page, "body")] == ["moved"]:
+            ((_, href),) = links(page)
+            found[path] = posixpath.normpath(posixpath.join(posixpath.dirname(path), href))
     assert set(found.values()) <= set(made)
     return found
 
@@ -34,7 +29,7 @@ def test_renamed_records() -> None:
         themes=[Theme(id="t", title="T", was=["oud-t"])], speakers=[Speaker(id="s", name=PersonName.parse("Li"), was=["oud-s"])],
         events=[Event(id="e", title="E", was=["oud-e"])],
     )  # fmt: skip
-    assert redirects(programme) == {
+    assert pages_that_moved(programme) == {
         "city/oud-a.html": "city/a.html", "city/ouder-a.html": "city/a.html", "venue/oud-v.html": "venue/v.html",
         "theme/oud-t.html": "theme/t.html", "speaker/oud-s.html": "speaker/s.html", "event/oud-e.html": "event/e.html",
     }  # fmt: skip
@@ -51,7 +46,7 @@ def test_renamed_sessions_in_renamed_events() -> None:
         "session/oud-e/oud-s.html": "session/e/s.html", "session/oud-e/x.html": "session/e/x.html",
         "event/oud-e.html": "event/e.html", "recap/oud-e.html": "recap/e.html",
     }  # fmt: skip
-    assert redirects(programme) == pages_of
+    assert pages_that_moved(programme) == pages_of
 
 
 def test_an_id_that_another_record_has_by_now() -> None:
@@ -60,24 +55,26 @@ def test_an_id_that_another_record_has_by_now() -> None:
         id="p", title="P", themes=[Theme(id="t", title="T", was=["u"]), Theme(id="u", title="U")],
         events=[Event(id="e", title="E", sessions=[Session(id="s", title="S", was=["x"]), Session(id="x", title="X")])],
     )  # fmt: skip
-    assert redirects(programme) == {}
+    assert pages_that_moved(programme) == {}
     assert words_of(elements(pages(View.of(programme))["theme/u.html"], "h1")[0]) == "U"
 
 
 def test_an_id_that_never_changed() -> None:
     """A record that names its own id among its earlier ones has one page."""
     programme = Programme(id="p", title="P", themes=[Theme(id="t", title="T", was=["t", "u", "u"])])
-    assert redirects(programme) == {"theme/u.html": "theme/t.html"}
+    assert pages_that_moved(programme) == {"theme/u.html": "theme/t.html"}
 
 
 def test_what_a_moved_page_says() -> None:
-    """It says so in words, with a link, for whom the refresh does not work; its canonical address is that of today."""
+    """It says what is where now, goes nowhere by itself, and has the canonical address of today."""
     programme = Programme(
         id="p", title=Text("P", {"en": "P"}), language="nl", languages=["nl", "en"], url="https://example.org/p",
         themes=[Theme(id="t", title="T", was=["u"])],
     )  # fmt: skip
     page = pages(View.of(programme))["en/theme/u.html"]
-    assert words_of(main_of(page)) == "This page has moved Go to its new address"
+    assert words_of(main_of(page)) == "This page has moved Its new address: T"
+    assert words_of(elements(page, "title")[0]) == "T: This page has moved – P (English)"
+    assert [one.get("content") for one in elements(page, "meta") if one.get("http-equiv") == "refresh"] == []
     canonical = [one.get("href") for one in elements(page, "link") if one.get("rel") == "canonical"]
     assert canonical == ["https://example.org/p/en/theme/t.html"]
     without = pages(View.of(Programme(id="p", title="P", themes=[Theme(id="t", title="T", was=["u"])])))["theme/u.html"]

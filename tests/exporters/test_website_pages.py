@@ -156,8 +156,8 @@ def test_the_way_back(site: dict[str, Element]) -> None:
 
 
 def moved(page: Element) -> bool:
-    """Return whether a page only leads to another."""
-    return any(one.get("http-equiv") == "refresh" for one in elements(page, "meta"))
+    """Return whether a page only tells the address of another."""
+    return [one.get("data-kind") for one in elements(page, "body")] == ["moved"]
 
 
 def test_titles(site: dict[str, Element]) -> None:

@@ -153,5 +153,5 @@ class Pages:
         yield Page("access.html", address_of_special("access"), said("access"), said("about accessibility"))
         if self.options.script:
             yield Page("mine.html", address_of_special("mine"), said("my programme"))
-        old = [address(self.view.language, self.view.source.language) for address, _ in moved(self.programme)]
+        old = [one.old(self.view.language, self.view.source.language) for one in moved(self.programme)]
         yield Page(NOT_FOUND, address_of_special("404"), said("page not found"), None, {"moved": old})

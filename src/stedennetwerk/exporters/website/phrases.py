@@ -46,6 +46,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "This page needs a script, as your choice is kept on your device and nowhere else.",
         "Deze pagina heeft een script nodig, omdat uw keuze op uw apparaat wordt bewaard en nergens anders.",
     ),
+    "new address": ("Its new address", "Het nieuwe adres"),
     "picture": ("Picture", "Afbeelding"),
     "page moved": ("This page has moved", "Deze pagina is verhuisd"),
     "page not found": ("This page is not there", "Deze pagina is er niet"),
@@ -64,7 +65,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "subscribe to this": ("Calendar of this (iCalendar)", "Agenda hiervan (iCalendar)"),
     "taken up from before": ("Taken up from before", "Opgepakt van eerder"),
     "time": ("Time", "Tijd"),
-    "to the new address": ("Go to its new address", "Naar het nieuwe adres"),
 }
 
 SCRIPT: dict[str, tuple[str, str]] = {

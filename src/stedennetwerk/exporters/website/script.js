@@ -1,4 +1,4 @@
-// Personal programme, now and next, filters, search as you type.
+// Personal programme, now and next, filters, search.
 (() => {
 "use strict";
 const $ = (what, where = document) => where.querySelector(what);
@@ -136,9 +136,9 @@ if (filters) {
 		$$("ul [aria-pressed=true]", filters).forEach(press);
 		filter();
 	});
+	reset.ariaPressed = true;
 	const status = set(make("p"), { role: "status" });
 	filters.append(make("div", reset, status));
-	filter();
 }
 
 if (mine) {

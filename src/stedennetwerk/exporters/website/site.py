@@ -56,7 +56,7 @@ def export(view: View, options: HtmlOptions) -> Iterator[Artifact]:
             path = page.address(language, main)
             paths.append(path)
             yield Artifact(path, MEDIA_TYPE, edition.render(page, path))
-        yield from edition.redirects()
+        yield from edition.pages_that_moved()
         index = addresses.search_index(language, main)
         yield Artifact(index, "application/json", index_of(edition.view, edition.gathered))
     yield Artifact(addresses.STYLE, "text/css; charset=utf-8", _style(options.css))
@@ -115,12 +115,12 @@ class Edition:
         one = PageOf(kind, ids, path, absolute(self.view, page.address(self.language, self.main)))
         return Markup("".join(insert.function(self.view, one) for insert in inserts))  # noqa: S704 - as `Insert` has it
 
-    def redirects(self) -> Iterator[Artifact]:
-        """Yield a page at each earlier address that leads to the one of today."""
-        for old, new in moved(self.programme):
-            path = old(self.language, self.main)
-            target = addresses.relative(new(self.language, self.main), path)
-            page = Page("moved.html", new, self.answers.plain("page moved"), None, {"target": target})
+    def pages_that_moved(self) -> Iterator[Artifact]:
+        """Yield a page at each earlier address that tells the one of today."""
+        for one in moved(self.programme):
+            path = one.old(self.language, self.main)
+            own = {"title": one.title, "target": addresses.relative(one.new(self.language, self.main), path)}
+            page = Page("moved.html", one.new, f"{one.title}: {self.answers.plain('page moved')}", None, own)
             yield Artifact(path, MEDIA_TYPE, self.render(page, path))
 
     def _at(self, depth: int | None) -> Fragments:
