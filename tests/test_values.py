@@ -36,6 +36,7 @@ FITS: dict[str, tuple[Callable[[Any], Any], list[Any]]] = {
     "country": (values.country, ["NL", "GB"]),
     "zone": (values.zone_name, ["Europe/Amsterdam", "UTC", "America/Argentina/Ushuaia", "Etc/GMT+5"]),
     "address": (values.url, ["https://example.org", "http://example.org:8080/a?b=c#d", "mailto:desk@example.org", "tel:+31-20", "geo:51.8,5.8", "https://user.example.org/%C3%A9", "https://[2001:db8::1]/", "https://voorbeeld.example/é"]),
+    "address to build on": (values.base_address, ["https://example.org", "http://example.org:8080/a/"]),
     "picture": (values.image_address, ["a.jpg", "foto/dag.jpg", "https://example.org/a.png", "a..b.png"]),
     "e-mail": (values.email, ["desk@example.org", "a.b+c@sub.example.org"]),
     "number": (values.whole_number, [0, 1, 2**53 - 1]),
@@ -55,6 +56,7 @@ def test_what_fits_comes_through(check: Callable[[Any], Any], good: list[Any]) -
 
 ID = "use lower-case letters, digits and hyphens"
 ADDRESS = "is no address that can be linked to; write the whole address, beginning with https://"
+BASE = 'is no address that pages can lie below; write one that begins with https:// and has neither "?" nor "#"'
 PICTURE = "is no address of a picture; write an https address, or a path relative to the page without .."
 WHOLE = "is no whole number of 0 or more; write a number such as 120"
 DEGREES = "degrees; give [latitude, longitude] in decimal degrees, latitude first"
@@ -98,6 +100,10 @@ FITS_NOT: dict[str, tuple[Callable[[Any], Any], Any, str]] = {
     "an address with no port": (values.url, "https://example.org:port/", f'"https://example.org:port/" {ADDRESS}'),
     "an address with half a bracket": (values.url, "https://[::1/", f'"https://[::1/" {ADDRESS}'),
     "nothing behind mailto": (values.url, "mailto:", f'"mailto:" {ADDRESS}'),
+    "a mailbox to build on": (values.base_address, "mailto:desk@example.org", f'"mailto:desk@example.org" {BASE}'),
+    "a query to build on": (values.base_address, "https://example.org/?a=b", f'"https://example.org/?a=b" {BASE}'),
+    "a fragment to build on": (values.base_address, "https://example.org/#dag", f'"https://example.org/#dag" {BASE}'),
+    "a script to build on": (values.base_address, "javascript:alert(1)", f'"javascript:alert(1)" {ADDRESS}'),
     "a picture above the page": (values.image_address, "../a.png", f'"../a.png" {PICTURE}'),
     "a picture at the root": (values.image_address, "/a.png", f'"/a.png" {PICTURE}'),
     "a picture in the address": (values.image_address, "data:image/png;base64,", f'"data:image/png;base64," {PICTURE}'),

@@ -18,7 +18,7 @@ from stedennetwerk.model.record import Record, checked, find, first_id, shape_of
 from stedennetwerk.model.sessions import Session, Slot
 from stedennetwerk.model.text import Text, as_text, as_text_or_none
 from stedennetwerk.model.theme import Theme
-from stedennetwerk.model.values import Id, Instant, Kind, Language, Table, Url, Zone, as_table
+from stedennetwerk.model.values import BaseUrl, Id, Instant, Kind, Language, Table, Url, Zone, as_table
 
 NAMESPACE = UUID("7c1fd9a4-29d0-5b0e-9c1e-5f6d1a3f4a10")
 """The namespace of the uids of programmes that do not state one."""
@@ -98,7 +98,7 @@ class Programme(Record):
     events: tuple[Event, ...] = ()
     resources: tuple[Resource, ...] = ()
     image: Image | None = None
-    url: Url | None = None
+    url: BaseUrl | None = None
     website: Url | None = None
     updated: Instant | None = None
     exporters: Table = field(default=Table(), converter=as_table)

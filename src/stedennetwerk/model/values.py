@@ -174,6 +174,18 @@ def url(value: Any) -> str:
     return text
 
 
+def base_address(value: Any) -> str:
+    """Return the value when it is an address on the web that others can be put below: http or https, no query, no fragment."""
+    text = url(value)
+    if not text.startswith(("http:", "https:")) or "?" in text or "#" in text:
+        raise ModelError(
+            f"{shown(value)} is no address that pages can lie below",
+            'write one that begins with https:// and has neither "?" nor "#"',
+            expected="an address on the web (http or https), without query and fragment",
+        )
+    return text
+
+
 def image_address(value: Any) -> str:
     """Return the value when it is an https address or a relative path without `..`: what a picture is taken from."""
     text = plain_text(value)
@@ -272,6 +284,9 @@ Language = Annotated[
 Country = Annotated[str, Kind("country", "a country code", country, {"type": "string", "pattern": "^[A-Z]{2}$"})]
 Zone = Annotated[str, Kind("zone", "an IANA time zone", zone_name, {"type": "string"})]
 Url = Annotated[str, Kind("url", "an address", url, {"type": "string", "pattern": "^(https?|mailto|tel|geo):"})]
+BaseUrl = Annotated[
+    str, Kind("base", "an address on the web", base_address, {"type": "string", "pattern": "^https?://[^?#]+$"})
+]
 ImageAddress = Annotated[str, Kind("image", "an address of a picture", image_address, {"type": "string"})]
 EMail = Annotated[str, Kind("email", "an e-mail address", email, {"type": "string", "pattern": "@"})]
 Count = Annotated[int, Kind("count", "a whole number", whole_number, {"type": "integer", "minimum": 0})]

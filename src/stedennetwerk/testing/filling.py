@@ -128,7 +128,7 @@ class _Filler:
         kind = shape.type.name
         if kind == "string":
             return self.say(name, secret)
-        if kind in ("url", "image"):
+        if kind in ("url", "base", "image"):
             return f"https://example.org/{SECRET if secret else 'open'}/{shape.name}"
         if kind == "name":
             return SECRET if secret else "Naam"

@@ -112,6 +112,7 @@ _VALUES: dict[str, st.SearchStrategy[Any]] = {
             "geo:51.8,5.8",
         ]
     ),
+    "base": st.sampled_from(["https://example.org/", "https://example.org/dagen", "http://example.org:8080/a/"]),
     "image": st.sampled_from(["foto/dag.jpg", "https://example.org/a.png"]),
     "email": st.sampled_from(["desk@example.org"]),
     "count": st.integers(0, 10**6),

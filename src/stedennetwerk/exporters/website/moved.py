@@ -26,11 +26,13 @@ class Moved:
     Attributes:
         old: from a language and the main language to the path that it had.
         new: the same, of today.
-        title: of its record.
+        kind: of page.
+        title: of its record; of its event for a recap.
     """
 
     old: Callable[[str, str], str]
     new: Callable[[str, str], str]
+    kind: str
     title: str
 
 
@@ -51,7 +53,7 @@ def moved(programme: Programme) -> Iterator[Moved]:
 def _of(kind: str, record: Any, find: Callable[[str], Any]) -> Iterator[Moved]:
     title = str(getattr(record, "title", None) or record.name)
     for old in old_ids(record, find):
-        yield Moved(address_of(kind, old), address_of(kind, record.id), title)
+        yield Moved(address_of(kind, old), address_of(kind, record.id), kind, title)
 
 
 def _of_session(programme: Programme, event: Event, session: Session) -> Iterator[Moved]:
@@ -59,4 +61,4 @@ def _of_session(programme: Programme, event: Event, session: Session) -> Iterato
     sessions = (session.id, *old_ids(session, event.session))
     new, *old = (address_of("session", above, id) for above in events for id in sessions)
     for address in old:
-        yield Moved(address, new, session.title)
+        yield Moved(address, new, "session", session.title)

@@ -119,8 +119,9 @@ class Edition:
         """Yield a page at each earlier address that tells the one of today."""
         for one in moved(self.programme):
             path = one.old(self.language, self.main)
-            own = {"title": one.title, "target": addresses.relative(one.new(self.language, self.main), path)}
-            page = Page("moved.html", one.new, f"{one.title}: {self.answers.plain('page moved')}", None, own)
+            title = f"{one.title}: {self.answers.plain('recap')}" if one.kind == "recap" else one.title
+            own = {"title": title, "target": addresses.relative(one.new(self.language, self.main), path)}
+            page = Page("moved.html", one.new, f"{title}: {self.answers.plain('page moved')}", None, own)
             yield Artifact(path, MEDIA_TYPE, self.render(page, path))
 
     def _at(self, depth: int | None) -> Fragments:
