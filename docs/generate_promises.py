@@ -29,7 +29,8 @@ def conformance(made: str) -> str:
     lines = ["# The conformance kit", "", made, "", HEAD.strip(), ""]
     for kind, kit in KITS.items():
         lines += [f"## {kind}", "", f"`from stedennetwerk.testing import {kit.__name__}`", "", *_attributes(kit), ""]
-        lines += [line for name, test in vars(kit).items() if name.startswith("test_") for line in _promise(name, test)]
+        tests = {name: test for one in reversed(kit.__mro__) for name, test in vars(one).items()}
+        lines += [line for name, test in tests.items() if name.startswith("test_") for line in _promise(name, test)]
     lines += [
         "## Sample programmes",
         "",

@@ -149,15 +149,15 @@ class Registry:
             return
         described: Any = one
         known = self._found[kind]
+        named = f'the {kind.__name__.lower()} "{described.name}"'
         if fault := fault_of_version(described.hooks_version):
-            self._fail(source, "describe", f'the {kind.__name__.lower()} "{described.name}": {fault}')
+            self._fail(source, "describe", f"{named}: {fault}")
             return
         if advice := advice_on_version(described.hooks_version):
-            self.advice.append(f'{source}: the {kind.__name__.lower()} "{described.name}": {advice}')
+            self.advice.append(f"{source}: {named}: {advice}")
         if described.name in known:
             _, other = known[described.name]
-            problem = f'the {kind.__name__.lower()} "{described.name}" is already that of {other}; choose another name'
-            self._fail(source, "describe", problem)
+            self._fail(source, "describe", f"{named} is already that of {other}; choose another name")
             return
         known[described.name] = (described, source)
 

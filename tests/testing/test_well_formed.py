@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from html import escape
 
 import pytest
@@ -37,6 +38,7 @@ GOOD = {
     "CSV with a number": ("text/csv", "temperatuur\r\n-3\r\n"),
     "CSV without rows": ("text/csv", ""),
     "iCalendar": ("text/calendar", calendar(*event("DTSTART:20270304T100000Z", "SUMMARY:Dag\\nDTSTART:kit"))),
+    "Markdown": ("text/markdown", re.sub(r"([\\\\<&\[\]`*_])", r"\\\1", HOSTILE)),
     "text": ("text/plain", HOSTILE),
 }
 
@@ -78,6 +80,20 @@ BROKEN = {
         "text/html",
         '<img src="Java\tScript:kit">',
         ["<img> leads to javascript:kit, which runs a script"],
+    ),
+    "Markdown with a hostile text": (
+        "text/markdown; charset=utf-8",
+        f"# {HOSTILE}",
+        [
+            "hostile text became the element <script>",
+            "hostile text became the element <b>",
+            "<a> leads to javascript:kit, which runs a script",
+        ],
+    ),
+    "Markdown with a link": (
+        "text/markdown",
+        "[x](<JavaScript:kit>)",
+        ["<a> leads to javascript:kit, which runs a script"],
     ),
     "CSV of which rows differ": (
         "text/csv",
@@ -171,6 +187,7 @@ def test_hostile_text_breaks_out_everywhere() -> None:
         "application/json": f'{{"title": "{HOSTILE}"}}',
         "application/xml": f"<x>{HOSTILE}</x>",
         "text/html": f"<p>{HOSTILE}</p>",
+        "text/markdown": HOSTILE,
         "text/csv": f"titel,start\r\n{HOSTILE},10:00\r\n",
         "text/calendar": calendar(*event(f"SUMMARY:{HOSTILE}")),
     }

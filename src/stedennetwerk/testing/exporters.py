@@ -22,11 +22,11 @@ from stedennetwerk.names import fault_of_path, folded
 from stedennetwerk.options import make_options
 from stedennetwerk.plugin import Artifact, Exporter, Fact
 from stedennetwerk.testing import elsewhere, promises
-from stedennetwerk.testing.documentation import undescribed, undocumented
+from stedennetwerk.testing.conformance import Conformance
 from stedennetwerk.testing.filling import SECRET, filled
 from stedennetwerk.testing.inserting import beside, forbidden, pages_of
 from stedennetwerk.testing.planting import FACTS, Plants, planted_with
-from stedennetwerk.testing.registered import module_of, registered
+from stedennetwerk.testing.registered import registered
 from stedennetwerk.testing.releasing import released
 from stedennetwerk.testing.samples import SAMPLES, clock_change_night, huge, sample
 from stedennetwerk.testing.wellformed import HOSTILE, faults_of
@@ -44,7 +44,7 @@ MEMORY = 48 * 1024 * 1024
 """How many bytes an exporter may take for the sessions of the large programme, or half of what it writes if that is more."""
 
 
-class ExporterConformance:
+class ExporterConformance(Conformance):
     """The promises that every exporter keeps.
 
     Attributes:
@@ -68,22 +68,6 @@ class ExporterConformance:
     def text_of(self, artifact: Artifact, data: bytes) -> str:
         """Return what readers find in an artifact; for a format that is no text, take it out in a method of your own."""
         return data.decode(errors="replace").replace("\r\n ", "")
-
-    def test_it_is_described(self) -> None:
-        """It has a name, a title and a media type, and its function can be loaded."""
-        faults = undescribed(self._exporter, [self._exporter.media_type])
-        promises.DESCRIBED.check(faults, "; ".join(faults))
-
-    def test_it_is_documented(self) -> None:
-        """Its function and each of its options are documented."""
-        faults = undocumented(self._exporter)
-        promises.DOCUMENTED.check(faults, "; ".join(faults))
-
-    def test_it_loads_quickly(self) -> None:
-        """Its module brings in no package of others before the exporter is used."""
-        module = module_of(self._exporter)
-        found = elsewhere.imported_by(module)
-        promises.QUICK.check(found, f"importing {module} imports {', '.join(found)}")
 
     def test_it_makes_something(self) -> None:
         """Of a programme in which everything is filled it makes at least one file that is not empty."""
@@ -255,6 +239,14 @@ class ExporterConformance:
     @property
     def _exporter(self) -> Exporter:
         return registered(Exporter, self.exporter)
+
+    @property
+    def _described(self) -> Exporter:
+        return self._exporter
+
+    @property
+    def _media_types(self) -> Sequence[str]:
+        return [self._exporter.media_type]
 
     def _artifacts(self, view: View) -> Iterator[Artifact]:
         seen = beside(view, self.beside) if self.beside else view

@@ -15,7 +15,6 @@ from stedennetwerk.model import (
     Audience,
     Event,
     Mode,
-    PersonName,
     Programme,
     Session,
     Slot,
@@ -49,6 +48,7 @@ _VALUES: dict[str, Any] = {
     "latitude": 51.84,
     "longitude": 5.86,
 }
+_NAME = {"prefix": "dr.", "given": "Noor", "particle": "van der", "family": "Linde", "suffix": "MSc"}
 _NEVER = {"uid", "replaces"}
 """Fields that say that a record is another one, and those that a sample cannot fill without contradicting itself."""
 
@@ -122,7 +122,7 @@ class _Filler:
             said = self.say(name, secret)
             return Text(said, {tag: f"{said} {tag}" for tag in self.languages[:1]})
         if shape.form == "word":
-            return _WORDS.get(shape.type) or next(iter(shape.type))
+            return _WORDS.get(shape.type) or next(word for word in shape.type if word is not shape.default)
         if shape.form == "ref":
             return next((self.ids[to][0] for to in shape.type.to if to in self.ids), None)
         kind = shape.type.name
@@ -131,7 +131,7 @@ class _Filler:
         if kind in ("url", "base", "image"):
             return f"https://example.org/{SECRET if secret else 'open'}/{shape.name}"
         if kind == "name":
-            return SECRET if secret else "Naam"
+            return SECRET if secret else _NAME[shape.name]
         return None if kind == "id" else _VALUES[kind]
 
     def fitting(self, cls: type, given: dict[str, Any]) -> dict[str, Any]:
@@ -153,11 +153,9 @@ class _Filler:
         if cls in (Session, Theme):
             field, first = ("part_of", "sess-1") if cls is Session else ("parent", self.ids["themes"][0])
             given[field] = first if own != first else None
-        if cls is PersonName:
-            given = {"given": given["given"], "family": given["family"]}
         if "was" in given or any(shape.name == "was" for shape in shape_of(cls)):
             given["was"] = (f"oud-{own}",)
         return given
 
 
-_WORDS: dict[type[Enum], Enum] = {Status: Status.CONFIRMED, Mode: Mode.HYBRID}
+_WORDS: dict[type[Enum], Enum] = {Status: Status.FULL, Mode: Mode.HYBRID}

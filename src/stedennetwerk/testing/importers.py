@@ -21,16 +21,16 @@ from stedennetwerk.findings import Finding, Level
 from stedennetwerk.model import Programme
 from stedennetwerk.options import make_options
 from stedennetwerk.plugin import Exporter, Importer
-from stedennetwerk.testing import elsewhere, promises
-from stedennetwerk.testing.documentation import undescribed, undocumented
-from stedennetwerk.testing.registered import module_of, registered
+from stedennetwerk.testing import promises
+from stedennetwerk.testing.conformance import Conformance
+from stedennetwerk.testing.registered import registered
 from stedennetwerk.testing.strategies import TRY
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 
-class ImporterConformance:
+class ImporterConformance(Conformance):
     """The promises that every importer keeps.
 
     Attributes:
@@ -42,22 +42,6 @@ class ImporterConformance:
     importer: ClassVar[str | Importer]
     example: ClassVar[bytes]
     options: ClassVar[Mapping[str, Any]] = {}
-
-    def test_it_is_described(self) -> None:
-        """It has a name, a title and media types, and its function can be loaded."""
-        faults = undescribed(self._importer, self._importer.media_types)
-        promises.DESCRIBED.check(faults, "; ".join(faults))
-
-    def test_it_is_documented(self) -> None:
-        """Its function and each of its options are documented."""
-        faults = undocumented(self._importer)
-        promises.DOCUMENTED.check(faults, "; ".join(faults))
-
-    def test_it_loads_quickly(self) -> None:
-        """Its module brings in no package of others before the importer is used."""
-        module = module_of(self._importer)
-        found = elsewhere.imported_by(module)
-        promises.QUICK.check(found, f"importing {module} imports {', '.join(found)}")
 
     def test_a_good_file_is_read(self) -> None:
         """The example becomes a programme, without an error."""
@@ -106,6 +90,14 @@ class ImporterConformance:
     @property
     def _importer(self) -> Importer:
         return registered(Importer, self.importer)
+
+    @property
+    def _described(self) -> Importer:
+        return self._importer
+
+    @property
+    def _media_types(self) -> Sequence[str]:
+        return self._importer.media_types
 
     def _read(self, data: bytes, options: Mapping[str, Any] | None = None) -> tuple[Any, tuple[Any, ...]]:
         chosen = make_options(cast("Exporter", self._importer), self.options, options or {})

@@ -17,9 +17,9 @@ from hypothesis import given
 
 from stedennetwerk.findings import Finding
 from stedennetwerk.plugin import Rule
-from stedennetwerk.testing import elsewhere, promises
-from stedennetwerk.testing.documentation import undescribed, undocumented
-from stedennetwerk.testing.registered import module_of, registered
+from stedennetwerk.testing import promises
+from stedennetwerk.testing.conformance import Conformance
+from stedennetwerk.testing.registered import registered
 from stedennetwerk.testing.samples import SAMPLES, sample
 from stedennetwerk.testing.strategies import TRY, programmes
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from stedennetwerk.model import Programme
 
 
-class RuleConformance:
+class RuleConformance(Conformance):
     """The promises that every rule keeps.
 
     Attributes:
@@ -39,22 +39,6 @@ class RuleConformance:
     rule: ClassVar[str | Rule]
     wrong: ClassVar[Programme]
     right: ClassVar[Programme]
-
-    def test_it_is_described(self) -> None:
-        """It has a name and a title, and its function can be loaded."""
-        faults = undescribed(self._rule, ())
-        promises.DESCRIBED.check(faults, "; ".join(faults))
-
-    def test_it_is_documented(self) -> None:
-        """Its function is documented."""
-        faults = undocumented(self._rule)
-        promises.DOCUMENTED.check(faults, "; ".join(faults))
-
-    def test_it_loads_quickly(self) -> None:
-        """Its module brings in no package of others before the rule is used."""
-        module = module_of(self._rule)
-        found = elsewhere.imported_by(module)
-        promises.QUICK.check(found, f"importing {module} imports {', '.join(found)}")
 
     def test_it_finds_what_is_wrong(self) -> None:
         """It finds something in the programme that breaks it, and nothing in the other."""
@@ -86,6 +70,10 @@ class RuleConformance:
     @property
     def _rule(self) -> Rule:
         return registered(Rule, self.rule)
+
+    @property
+    def _described(self) -> Rule:
+        return self._rule
 
     def _findings(self, programme: Programme, what: str = "the programme") -> list[Any]:
         try:

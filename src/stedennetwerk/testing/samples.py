@@ -108,7 +108,7 @@ def cancelled_and_provisional() -> Programme:
 
 
 def repeated_sessions() -> Programme:
-    """One session in three rounds, on two days and in two cities, beside one that follows it in the same room."""
+    """One session in three rounds, on two days and in two cities, beside one in sign language that follows it in the same room."""
     rounds = [
         Slot(id="een", label="Ronde 1", start=_ten(), end=_ten() + HOUR, venue="stadhuis", room="zaal"),
         Slot(id="twee", label="Ronde 2", start=_ten() + 2 * HOUR, end=_ten() + 3 * HOUR, venue="stadhuis", room="zaal"),
@@ -117,12 +117,14 @@ def repeated_sessions() -> Programme:
     after = Slot(id="s", start=_ten() + 3 * HOUR, end=_ten() + 4 * HOUR, venue="stadhuis", room="zaal")
     sessions = [
         Session(id="wandeling", title="Wandeling", slots=rounds),
-        Session(id="slot", title="Afsluiting", slots=[after]),
+        Session(id="slot", title="Afsluiting", languages=["vgt"], slots=[after]),
     ]
     venue = Venue(id="stadhuis", name="Stadhuis", city="deventer", rooms=[Room(id="zaal", name="Raadzaal")])
     days = {"starts": dt.date(2027, 3, 4), "ends": dt.date(2027, 3, 5)}
     event = Event(id="dagen", title="Dagen", hosts=[Host(city=city.id) for city in CITIES], sessions=sessions, **days)
-    return Programme(id="rondes", title="Rondes", language="nl", cities=CITIES, venues=[venue], events=[event])
+    return Programme(
+        id="rondes", title="Rondes", language="nl", languages=["vgt"], cities=CITIES, venues=[venue], events=[event]
+    )
 
 
 def three_languages_with_holes() -> Programme:

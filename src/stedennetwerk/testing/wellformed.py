@@ -65,6 +65,19 @@ def _html(text: str) -> Iterator[str]:
     yield from page.faults
 
 
+def _markdown(text: str) -> Iterator[str]:
+    from markdown_it import MarkdownIt
+
+    anything = MarkdownIt("commonmark")
+    anything.validateLink = _any_link  # type: ignore[method-assign]
+    yield from _html(anything.render(text))
+
+
+def _any_link(url: str) -> bool:
+    """Return that a link is one, as for programs that ask nothing of its scheme."""
+    return bool(url)
+
+
 class _Page(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
@@ -113,6 +126,7 @@ _LOOKS: tuple[tuple[Callable[[str], bool], Callable[[str], Iterator[str]]], ...]
     (lambda kind: kind.endswith("json"), _json),
     (lambda kind: kind.endswith("xml"), _xml),
     (lambda kind: kind == "text/html", _html),
+    (lambda kind: kind == "text/markdown", _markdown),
     (lambda kind: kind == "text/csv", _csv),
     (lambda kind: kind == "text/calendar", _calendar),
 )
