@@ -297,9 +297,3 @@ def test_languages_of_the_event() -> None:
         ({}, {}), ({}, {"languages": ["fr"]}), ({"languages": ["de", "en"]}, {"languages": ["fr"]}),
     )]  # fmt: skip
     assert [node["inLanguage"] for node in nodes] == ["nl", "fr", ["de", "en"]]
-
-
-@pytest.mark.parametrize("url", ["mailto:desk@example.org", "tel:+31", "geo:51.8,5.8"])
-def test_a_programme_that_is_no_page(url: str) -> None:
-    """A programme whose address is no page has no addresses below it."""
-    assert of_event(programme(url=url)) == of_event(programme(url=None))

@@ -140,7 +140,7 @@ class Planter:
         match shape.type.name:
             case "string" | "name":
                 return self.mark(seen)
-            case "url":
+            case "url" | "base":
                 return f"https://example.org/{self.mark(seen)}"
             case "image":
                 return f"{self.mark(seen)}.jpg"
@@ -261,7 +261,8 @@ class Full:
         return self.plain(shape, mark)
 
     def plain(self, shape: FieldShape, mark: str) -> Any:
-        marked = {"url": f"https://example.org/{mark}", "email": f"{mark}@example.org"}
+        address = f"https://example.org/{mark}"
+        marked = {"url": address, "base": address, "email": f"{mark}@example.org"}
         if shape.type.name == "id" and shape.many:
             return f"was-{mark}"
         if shape.type.name == "instant":

@@ -30,7 +30,7 @@ SIGN_LANGUAGES: dict[str, tuple[str, str]] = {
 def locale(language: str, country: str | None = None) -> Locale:
     """Return the conventions of a language, in a country when the language tag says none.
 
-    >>> str(locale("en", "NL")), str(locale("en", "JP")), str(locale("nl"))
+    >>> str(locale("en", "NL")), str(locale("en", "BR")), str(locale("nl"))
     ('en_NL', 'en_001', 'nl')
     """
     from babel import Locale, UnknownLocaleError

@@ -107,7 +107,7 @@ def test_what_was_and_what_is(before: Any, after: Any, dutch: str, english: str)
         ("en", None, "Tuesday, March 16, 2027"),
         ("en", "NL", "Tuesday, 16 March 2027"),
         ("en-US", "NL", "Tuesday, March 16, 2027"),
-        ("en", "JP", "Tuesday, 16 March 2027"),
+        ("en", "BR", "Tuesday, 16 March 2027"),
         ("fr", "NL", "mardi 16 mars 2027"),
     ],
 )

@@ -37,7 +37,7 @@ class TestHtml(ExporterConformance):
     """What people read on the pages counts; of what these tell machines only the uids. The benchmarks make 10,000 pages."""
 
     exporter = "html"
-    sessions = 3_000
+    sessions = 1_500
 
     def text_of(self, artifact: Artifact, data: bytes) -> str:
         if not artifact.path.endswith(".html"):

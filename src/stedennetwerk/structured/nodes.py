@@ -43,7 +43,7 @@ class Naming:
 
     def __init__(self, view: View, *, linked: bool) -> None:
         self.linked = linked
-        self.base = web(view.programme.url)
+        self.base = view.programme.url
         self.main = view.source.language
         self.language = view.language
         self._pages = view.language if view.language in view.languages else self.main
