@@ -24,7 +24,8 @@ from stedennetwerk.documents import parsing, read_with_findings
 from stedennetwerk.documents.schema import documentation
 from stedennetwerk.documents.shorthand import SHORT_KEYS
 from stedennetwerk.exporters.tables import COLUMNS
-from stedennetwerk.model.record import Record, shape_of
+from stedennetwerk.model.record import Record
+from stedennetwerk.model.shapes import shape_of
 from stedennetwerk.options import options_of
 from stedennetwerk.plugin import Exporter, Fact
 from stedennetwerk.registry import HOOKS, Registry
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from stedennetwerk.findings import Finding
-    from stedennetwerk.model.record import FieldShape
+    from stedennetwerk.model.shapes import FieldShape
 
 REFERENCE = Path(__file__).parent / "reference"
 MADE = "<!-- Written by docs/generate.py: change the sources, then run it again. -->"

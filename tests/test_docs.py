@@ -22,7 +22,7 @@ from stedennetwerk.cli.app import app
 from stedennetwerk.cli.reports import report
 from stedennetwerk.cli.starting import start
 from stedennetwerk.exporters.tables import COLUMNS
-from stedennetwerk.model.record import shape_of
+from stedennetwerk.model.shapes import shape_of
 from stedennetwerk.options import options_of
 from stedennetwerk.plugin import Exporter, Fact
 from stedennetwerk.registry import HOOKS

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from stedennetwerk import Programme, Registry, View, losses
-from stedennetwerk.model.record import walk
+from stedennetwerk.model.walking import walk
 from stedennetwerk.plugin import Artifact, Exporter, Fact
 from stedennetwerk.testing import programmes
 from stedennetwerk.testing.planting import FACTS, planted_with

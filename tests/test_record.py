@@ -39,7 +39,10 @@ from stedennetwerk import (
     Venue,
     model,
 )
-from stedennetwerk.model.record import Record, find, in_words, shape_of, visible_from, walk
+from stedennetwerk.model.ids import find
+from stedennetwerk.model.record import Record
+from stedennetwerk.model.shapes import shape_of
+from stedennetwerk.model.walking import in_words, visible_from, walk
 from stedennetwerk.testing import programmes
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")

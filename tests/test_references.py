@@ -29,8 +29,8 @@ from stedennetwerk import (
 )
 from stedennetwerk.documents import as_tree
 from stedennetwerk.documents.expanding import Expander
-from stedennetwerk.model.record import in_words
 from stedennetwerk.model.references import Dangling, dangling, dangling_in_tree
+from stedennetwerk.model.walking import in_words
 from stedennetwerk.testing import programmes
 
 NIJMEGEN = HostCity(id="nijmegen", name="Nijmegen", was=["noviomagus"])

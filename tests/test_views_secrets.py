@@ -21,7 +21,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stedennetwerk import Appearance, Audience, Programme, Registry, Speaker, Text, View
-from stedennetwerk.model.record import FieldShape, Record, shape_of
+from stedennetwerk.model.record import Record
+from stedennetwerk.model.shapes import FieldShape, shape_of
 from stedennetwerk.testing import programmes
 
 BUILT_IN = ("csv", "ical", "json", "jsonld", "html")

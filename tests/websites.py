@@ -252,7 +252,7 @@ HOSTILE = """</title></script><script>alert(1)</script>"><img src=x onerror='ale
 def poisoned(record: Any, text: str = HOSTILE) -> Any:
     """Return a record whose every text and string also says something hostile."""
     from stedennetwerk import PersonName
-    from stedennetwerk.model.record import shape_of
+    from stedennetwerk.model.shapes import shape_of
 
     hostile = attack(text)
     changes: dict[str, Any] = {}

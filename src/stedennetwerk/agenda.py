@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 from attrs import field, frozen
 
-from stedennetwerk.model.record import maker, visible_from
+from stedennetwerk.model.assembling import maker
+from stedennetwerk.model.walking import visible_from
 from stedennetwerk.model.words import Audience, Mode, Status
 
 if TYPE_CHECKING:

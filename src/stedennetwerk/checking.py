@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stedennetwerk.findings import Finding, Level, Place
-from stedennetwerk.model.record import in_words, shape_of, walk
 from stedennetwerk.model.references import dangling
+from stedennetwerk.model.shapes import shape_of
+from stedennetwerk.model.walking import in_words, walk
 from stedennetwerk.plugin import Rule
 from stedennetwerk.registry import Failure, Registry, describe_error
 

@@ -13,7 +13,7 @@ from attrs import field, frozen
 
 from stedennetwerk import addresses
 from stedennetwerk.languages import language_name
-from stedennetwerk.model.record import old_ids
+from stedennetwerk.model.ids import old_ids
 from stedennetwerk.wording import say
 
 if TYPE_CHECKING:

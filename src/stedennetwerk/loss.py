@@ -19,7 +19,8 @@ from stedennetwerk.model import (
     Speaker,
     Venue,
 )
-from stedennetwerk.model.record import in_words, shape_of, shapes_of_form, walk
+from stedennetwerk.model.shapes import shape_of, shapes_of_form
+from stedennetwerk.model.walking import in_words, walk
 from stedennetwerk.plugin import Fact
 
 if TYPE_CHECKING:

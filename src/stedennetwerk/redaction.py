@@ -7,8 +7,10 @@ from typing import Any, Literal, TypeVar
 import attrs
 
 from stedennetwerk.model import Audience, Image, Portrait, Programme, Table
-from stedennetwerk.model.record import replaced, shape_of, shapes_of_form, visible_from
+from stedennetwerk.model.assembling import replaced
 from stedennetwerk.model.references import Dangling, dangling
+from stedennetwerk.model.shapes import shape_of, shapes_of_form
+from stedennetwerk.model.walking import visible_from
 
 R = TypeVar("R")
 

@@ -15,8 +15,10 @@ from attrs import field, frozen
 from stedennetwerk.agenda import Agenda
 from stedennetwerk.errors import ModelError
 from stedennetwerk.model import Audience, Programme
-from stedennetwerk.model.record import Named, shapes_of_form, walk
+from stedennetwerk.model.record import Named
+from stedennetwerk.model.shapes import shapes_of_form
 from stedennetwerk.model.values import language_tag
+from stedennetwerk.model.walking import walk
 from stedennetwerk.redaction import redacted
 
 if TYPE_CHECKING:

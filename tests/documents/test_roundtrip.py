@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from stedennetwerk import Event, HostCity, PersonName, Programme, Session, Slot, Speaker, Table, Text, dumps, loads
 from stedennetwerk.documents import as_tree
 from stedennetwerk.documents.streaming import json_chunks
-from stedennetwerk.model.record import shape_of, walk
+from stedennetwerk.model.shapes import shape_of
+from stedennetwerk.model.walking import walk
 from stedennetwerk.testing import programmes
 from stedennetwerk.testing.strategies import CONTROLS
 

@@ -21,7 +21,8 @@ from stedennetwerk.documents.schema import documentation
 from stedennetwerk.documents.streaming import json_chunks
 from stedennetwerk.documents.writing import dates_as_text
 from stedennetwerk.documents.yaml_core import CoreLoader
-from stedennetwerk.model.record import Record, shape_of
+from stedennetwerk.model.record import Record
+from stedennetwerk.model.shapes import shape_of
 from stedennetwerk.testing import programmes
 
 SCHEMA = schema()

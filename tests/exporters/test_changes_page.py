@@ -22,7 +22,8 @@ from websites import beside, check, elements, files, pages, poisoned, words_of
 from stedennetwerk import Event, HostCity, Programme, Session, Text, View, publish
 from stedennetwerk import model as all_of_model
 from stedennetwerk.history import Announcement, release
-from stedennetwerk.model.record import Record, shape_of
+from stedennetwerk.model.record import Record
+from stedennetwerk.model.shapes import shape_of
 from stedennetwerk.testing import programmes
 from stedennetwerk.wording import has_phrase
 

@@ -13,7 +13,7 @@ from websites import elements, facts, items, main_of, pages, under, words_of
 
 from stedennetwerk import Programme, View, phrases, read, wording
 from stedennetwerk.exporters.website.phrases import PHRASES
-from stedennetwerk.model.record import shape_of
+from stedennetwerk.model.shapes import shape_of
 
 DOCS = Path(__file__).parents[2] / "docs"
 OUTCOMES = "recap/2023.html"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stedennetwerk import Event, Programme, Session
-from stedennetwerk.model.record import first_id
+from stedennetwerk.model.ids import first_id
 
 IDS = st.sampled_from(["a", "b", "c", "d", "e"])
 

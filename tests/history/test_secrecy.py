@@ -19,8 +19,8 @@ from test_views_secrets import everything, used
 
 from stedennetwerk import Audience, ChangeKind, Event, History, Programme, Session, Slot, View
 from stedennetwerk.history import Revision, ledger_after, read_history, read_releases, release
-from stedennetwerk.model.record import shape_of
 from stedennetwerk.model.references import dangling
+from stedennetwerk.model.shapes import shape_of
 from stedennetwerk.redaction import redacted
 from stedennetwerk.testing import programmes
 

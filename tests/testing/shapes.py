@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stedennetwerk import Programme
-from stedennetwerk.model.record import shape_of
+from stedennetwerk.model.shapes import shape_of
 
 
 def classes(cls: type = Programme) -> dict[str, type]:

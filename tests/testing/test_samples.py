@@ -11,7 +11,8 @@ import pytest
 from shapes import classes
 
 from stedennetwerk import Audience, Event, Programme, Session, Slot, Status, StedennetwerkError, View, check
-from stedennetwerk.model.record import FieldShape, shape_of, visible_from, walk
+from stedennetwerk.model.shapes import FieldShape, shape_of
+from stedennetwerk.model.walking import visible_from, walk
 from stedennetwerk.names import fault_of_path
 from stedennetwerk.testing import SAMPLES, sample
 from stedennetwerk.testing.filling import SECRET

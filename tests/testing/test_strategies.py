@@ -14,7 +14,7 @@ from hypothesis.errors import NoSuchExample
 from shapes import classes
 
 from stedennetwerk import Event, Programme, check, dumps
-from stedennetwerk.model.record import FieldShape, shape_of
+from stedennetwerk.model.shapes import FieldShape, shape_of
 from stedennetwerk.model.values import is_slug
 from stedennetwerk.testing import programmes, records
 from stedennetwerk.testing.strategies import CONTROLS, instants, slugs, tables, texts, words

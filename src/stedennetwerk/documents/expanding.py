@@ -16,8 +16,8 @@ from stedennetwerk.documents.shorthand import ONLY_SLOT, SLOT_KEYS, WEEKDAYS, da
 from stedennetwerk.documents.walltimes import WallTimes, read_date, shown_time
 from stedennetwerk.documents.zones import SILENT, EventContext, Zones
 from stedennetwerk.errors import ModelError, near_misses, shown, suggestion
+from stedennetwerk.model.order import is_before
 from stedennetwerk.model.people import PersonName
-from stedennetwerk.model.record import is_before
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -15,8 +15,9 @@ from stedennetwerk.documents.faults import Faulty
 from stedennetwerk.documents.shorthand import ONLY_SLOT
 from stedennetwerk.documents.structure import field_readers
 from stedennetwerk.errors import ModelError
+from stedennetwerk.model.assembling import assembler
+from stedennetwerk.model.order import is_before
 from stedennetwerk.model.people import Appearance
-from stedennetwerk.model.record import assembler, is_before
 from stedennetwerk.model.sessions import Session, Slot
 from stedennetwerk.model.text import trusted
 from stedennetwerk.model.values import MOST_TEXT

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from stedennetwerk.documents.shorthand import SHORT_KEYS, SLOT_KEYS, WEEKDAYS
 from stedennetwerk.model import Attendance, Coordinates, Event, Host, PersonName, Programme, Session, Slot
-from stedennetwerk.model.record import shape_of
+from stedennetwerk.model.shapes import shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from stedennetwerk.model.record import FieldShape
+    from stedennetwerk.model.shapes import FieldShape
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ID = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 64}

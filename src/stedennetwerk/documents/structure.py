@@ -19,17 +19,19 @@ from stedennetwerk.documents.faults import Fault, Faulty
 from stedennetwerk.documents.shorthand import SHORT_KEYS
 from stedennetwerk.documents.walltimes import read_date
 from stedennetwerk.errors import ModelError, near_misses, shown, suggestion
+from stedennetwerk.model.assembling import assembler
 from stedennetwerk.model.places import Coordinates
 from stedennetwerk.model.programme import Programme
-from stedennetwerk.model.record import Record, assembler, shape_of, word_of
+from stedennetwerk.model.record import Record, word_of
 from stedennetwerk.model.sessions import Session, Slot
+from stedennetwerk.model.shapes import shape_of
 from stedennetwerk.model.text import Text, trusted
 from stedennetwerk.model.values import as_table, instant, language_tag, plain_text, slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from stedennetwerk.model.record import FieldShape
+    from stedennetwerk.model.shapes import FieldShape
 
 MAIN_LANGUAGE: ContextVar[str] = ContextVar("main_language", default="en")
 """The main language of the document that is being read: a table of translations says its main text under this tag."""

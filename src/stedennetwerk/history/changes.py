@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from stedennetwerk.model import Event, Programme, Session, Slot, Speaker, Status, Text
-from stedennetwerk.model.record import first_id, shape_of
+from stedennetwerk.model.ids import first_id
+from stedennetwerk.model.shapes import shape_of
 from stedennetwerk.model.words import NOT_TAKING_PLACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from stedennetwerk.model.record import FieldShape
+    from stedennetwerk.model.shapes import FieldShape
 
 
 class ChangeKind(StrEnum):

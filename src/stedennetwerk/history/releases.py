@@ -30,9 +30,9 @@ from stedennetwerk.history.sealing import bytes_of, files_in, name_of, seal_of, 
 from stedennetwerk.history.storing import change_from_plain, instant, revision_from_plain, stamp
 from stedennetwerk.history.telling import MOST
 from stedennetwerk.model import Audience
-from stedennetwerk.model.record import in_words
 from stedennetwerk.model.references import dangling
 from stedennetwerk.model.values import plain_text, within_calendar
+from stedennetwerk.model.walking import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

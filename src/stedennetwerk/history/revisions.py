@@ -23,7 +23,8 @@ from attrs import field, frozen
 
 from stedennetwerk.agenda import Agenda, Entry
 from stedennetwerk.model import Event, Session, Slot
-from stedennetwerk.model.record import first_id, shape_of
+from stedennetwerk.model.ids import first_id
+from stedennetwerk.model.shapes import shape_of
 from stedennetwerk.model.words import NOT_TAKING_PLACE
 
 if TYPE_CHECKING:

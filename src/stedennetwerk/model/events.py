@@ -4,10 +4,12 @@ from typing import Annotated
 
 from attrs import field, frozen
 
+from stedennetwerk.model.ids import find, unique
+from stedennetwerk.model.order import check_order
 from stedennetwerk.model.people import ContactRef, Image, PartyRef, SpeakerRef
 from stedennetwerk.model.places import CityRef
 from stedennetwerk.model.recap import Recap, Resource
-from stedennetwerk.model.record import Record, check_order, checked, find, unique
+from stedennetwerk.model.record import Record, checked
 from stedennetwerk.model.sessions import Registration, Session, ThemeRef
 from stedennetwerk.model.text import Text, as_text, as_text_or_none, as_texts
 from stedennetwerk.model.values import Count, Date, Id, Instant, Language, Ref, String, Table, Url, Zone, as_table

@@ -2,7 +2,8 @@
 
 from typing import Any, TypeVar
 
-from stedennetwerk.model.record import replaced, shapes_of_form
+from stedennetwerk.model.assembling import replaced
+from stedennetwerk.model.shapes import shapes_of_form
 from stedennetwerk.model.text import Text
 
 R = TypeVar("R")

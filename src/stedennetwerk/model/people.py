@@ -5,8 +5,9 @@ from typing import Annotated, Self
 from attrs import field, frozen
 
 from stedennetwerk.errors import ModelError, shown
+from stedennetwerk.model.assembling import assembler
 from stedennetwerk.model.places import CityRef
-from stedennetwerk.model.record import Record, assembler, checked
+from stedennetwerk.model.record import Record, checked
 from stedennetwerk.model.text import Text, as_text, as_text_or_none, as_texts
 from stedennetwerk.model.values import (
     Date,

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 from attrs import field, frozen
 
 from stedennetwerk.errors import ModelError, shown
-from stedennetwerk.model.record import Record, checked, unique
+from stedennetwerk.model.ids import unique
+from stedennetwerk.model.record import Record, checked
 from stedennetwerk.model.text import Text, as_text, as_text_or_none
 from stedennetwerk.model.values import Count, Country, Id, Kind, Ref, String, Table, Url, Zone, as_table, zone
 from stedennetwerk.model.words import AccessFeature, Audience

@@ -10,12 +10,14 @@ from attrs import field, frozen
 
 from stedennetwerk.errors import ModelError, UnknownIdError, near_misses, shown
 from stedennetwerk.model.events import Event
+from stedennetwerk.model.ids import find, first_id, unique
 from stedennetwerk.model.localise import localised
 from stedennetwerk.model.people import Contact, ContactRef, Image, Organisation, PartyRef, Speaker
 from stedennetwerk.model.places import CityRef, HostCity, Room, Venue
 from stedennetwerk.model.recap import Resource
-from stedennetwerk.model.record import Record, checked, find, first_id, shape_of, unique
+from stedennetwerk.model.record import Record, checked
 from stedennetwerk.model.sessions import Session, Slot
+from stedennetwerk.model.shapes import shape_of
 from stedennetwerk.model.text import Text, as_text, as_text_or_none
 from stedennetwerk.model.theme import Theme
 from stedennetwerk.model.values import BaseUrl, Id, Instant, Kind, Language, Table, Url, Zone, as_table

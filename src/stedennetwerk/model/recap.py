@@ -5,8 +5,9 @@ from typing import Annotated
 from attrs import field, frozen
 
 from stedennetwerk.errors import ModelError
+from stedennetwerk.model.ids import unique
 from stedennetwerk.model.people import ContactRef, Image, PartyRef, SpeakerRef
-from stedennetwerk.model.record import Record, checked, unique
+from stedennetwerk.model.record import Record, checked
 from stedennetwerk.model.text import Text, as_text, as_text_or_none, as_texts
 from stedennetwerk.model.values import Count, Date, Flag, Id, Language, Ref, String, Table, Url, as_table
 from stedennetwerk.model.words import Audience, OutcomeKind, OutcomeStatus, ResourceAccess, ResourceKind

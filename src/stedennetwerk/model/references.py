@@ -11,7 +11,8 @@ from attrs import Factory, frozen
 from stedennetwerk.errors import near_misses, suggestion
 from stedennetwerk.model.events import Event
 from stedennetwerk.model.programme import Programme
-from stedennetwerk.model.record import Record, shape_of
+from stedennetwerk.model.record import Record
+from stedennetwerk.model.shapes import shape_of
 from stedennetwerk.model.values import is_slug
 
 Path = tuple[str | int, ...]

@@ -4,10 +4,12 @@ from typing import Annotated
 
 from attrs import field, frozen
 
+from stedennetwerk.model.ids import unique
+from stedennetwerk.model.order import check_order
 from stedennetwerk.model.people import Appearance, PartyRef
 from stedennetwerk.model.places import CityRef, VenueRef
 from stedennetwerk.model.recap import Resource
-from stedennetwerk.model.record import Record, check_order, checked, unique
+from stedennetwerk.model.record import Record, checked
 from stedennetwerk.model.text import Text, as_text, as_text_or_none, as_texts
 from stedennetwerk.model.values import Count, Flag, Id, Instant, Language, Ref, String, Table, Url, as_table
 from stedennetwerk.model.words import AccessFeature, Audience, Mode, RegistrationState, SessionKind, Status

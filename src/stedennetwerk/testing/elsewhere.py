@@ -8,6 +8,7 @@ import os
 import pickle
 import subprocess
 import sys
+from functools import cache
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any
 
@@ -31,9 +32,11 @@ MACHINES: Mapping[str, Mapping[str, str]] = {
 
 _SCRIPT = """
 import pickle, sys, time
-time.sleep(1)
+late = time.monotonic() + 1
 from stedennetwerk.testing.elsewhere import digests
-print(digests(*pickle.load(sys.stdin.buffer)))
+given = pickle.load(sys.stdin.buffer)
+time.sleep(max(0, late - time.monotonic()))
+print(digests(*given))
 """
 
 
@@ -64,8 +67,12 @@ def differing(exporter: Exporter, options: Mapping[str, Any], others: Sequence[s
     return found
 
 
-def imported_by(module: str) -> list[str]:
-    """Return the top-level packages of others that come in when a module is imported in a new process."""
+@cache
+def imported_by(module: str) -> tuple[str, ...]:
+    """Return the top-level packages of others that come in when a module is imported in a new process.
+
+    It is looked at once: many exporters of one module ask for the same.
+    """
     script = f"""
 import sys, json, stedennetwerk.plugin, stedennetwerk.registry
 before = {{name.partition(".")[0] for name in sys.modules}}
@@ -74,7 +81,7 @@ after = {{name.partition(".")[0] for name in sys.modules}}
 print(json.dumps(sorted(after - before - sys.stdlib_module_names)))
 """
     own = module.partition(".")[0]
-    return [name for name in _printed(_started(script, b"", {})) if name != own]
+    return tuple(name for name in _printed(_started(script, b"", {})) if name != own)
 
 
 def _started(script: str, given: bytes, machine: Mapping[str, str]) -> subprocess.Popen[bytes]:

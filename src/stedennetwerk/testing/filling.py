@@ -23,12 +23,12 @@ from stedennetwerk.model import (
     Text,
     Theme,
 )
-from stedennetwerk.model.record import shape_of
+from stedennetwerk.model.shapes import shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from stedennetwerk.model.record import FieldShape
+    from stedennetwerk.model.shapes import FieldShape
 
 DAY = dt.date(2027, 3, 4)
 ZONE = ZoneInfo("Europe/Amsterdam")

@@ -24,12 +24,12 @@ from stedennetwerk.model import (
     Theme,
     Venue,
 )
-from stedennetwerk.model.record import shape_of
+from stedennetwerk.model.shapes import shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from stedennetwerk.model.record import FieldShape
+    from stedennetwerk.model.shapes import FieldShape
 
 Draw = Any
 

@@ -11,7 +11,7 @@ from stedennetwerk import addresses
 from stedennetwerk.exporters.ical.lines import line, parameter, text
 from stedennetwerk.exporters.ical.memory import Remembered
 from stedennetwerk.model import Audience, ResourceAccess
-from stedennetwerk.model.record import first_id
+from stedennetwerk.model.ids import first_id
 from stedennetwerk.model.words import NOT_TAKING_PLACE
 from stedennetwerk.prose import to_html
 from stedennetwerk.wording import say

@@ -13,7 +13,7 @@ from stedennetwerk.exporters.website.map import city_map, spots
 from stedennetwerk.exporters.website.speaking import Speaking
 from stedennetwerk.history.revisions import instant_from
 from stedennetwerk.model import Audience, RegistrationState, Status
-from stedennetwerk.model.record import visible_from
+from stedennetwerk.model.walking import visible_from
 from stedennetwerk.model.words import NOT_TAKING_PLACE
 from stedennetwerk.wording import hand_over_label, next_hosts, word
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from stedennetwerk.exporters.website.links import address_of
-from stedennetwerk.model.record import old_ids
+from stedennetwerk.model.ids import old_ids
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
