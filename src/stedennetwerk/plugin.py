@@ -192,15 +192,16 @@ class Insert(_Described):
 
     Attributes:
         kinds: of the pages: see `PageOf`.
-        make: the function from a View and a PageOf to HTML, or "module:function"; it escapes what it shows, has no script and no
-            style of its own (the pages forbid both), and gives an empty text for a page on which it has nothing to say.
+        make: the function from a View, a PageOf and the options of the exporter to HTML, or "module:function"; it escapes what it
+            shows, has no script and no style of its own (the pages forbid both), and gives an empty text for a page on which it
+            has nothing to say.
     """
 
     kinds: frozenset[str] = field(converter=_kinds)
-    make: Callable[[View, PageOf], str] | str
+    make: Callable[[View, PageOf, Any], str] | str
 
     @cached_property
-    def function(self) -> Callable[[View, PageOf], str]:
+    def function(self) -> Callable[[View, PageOf, Any], str]:
         """The function itself."""
         return self.load(self.make)
 

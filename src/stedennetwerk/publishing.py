@@ -168,7 +168,7 @@ class _Run:
         os.mkdir(self._new)
 
     def publish(self, view: View, exporters: Sequence[tuple[Exporter, Any]]) -> Publication:
-        inserts = tuple(self._guarded(one, insert) for one, _ in exporters for insert in one.inserts)
+        inserts = tuple((self._guarded(one, insert), given) for one, given in exporters for insert in one.inserts)
         view = attrs.evolve(view, inserts=inserts)
         for exporter, options in sorted(exporters, key=lambda one: (one[0].links, not one[0].inserts)):
             seen = attrs.evolve(view, published=frozenset(self.result.files)) if exporter.links else view
@@ -180,10 +180,10 @@ class _Run:
         """Return an insert that costs nobody else anything when it fails: it says so once, and inserts nothing."""
         failed = False
 
-        def make(view: View, page: PageOf) -> str:
+        def make(view: View, page: PageOf, options: Any) -> str:
             nonlocal failed
             try:
-                made = insert.function(view, page)
+                made = insert.function(view, page, options)
                 if isinstance(made, str):
                     return made
                 problem = f"it gives {made!r}; give a text"

@@ -7,7 +7,7 @@ reference to it is left out too, so that no attribute path leads from a View to 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 from attrs import field, frozen
@@ -64,7 +64,7 @@ class View:
         history: what the audience has seen so far, when the programme was ever released.
         alongside: the names of the exporters whose output is published in the same folder.
         published: the paths that are published there, for exporters that link to them and run last (see `Exporter.links`).
-        inserts: what the exporters that publish in the same folder insert in the pages of a website.
+        inserts: what the exporters that publish in the same folder insert in the pages of a website, each with their options.
     """
 
     source: Programme
@@ -73,7 +73,7 @@ class View:
     at: dt.datetime | None = field(default=None, validator=_aware)
     alongside: frozenset[str] = frozenset()
     published: frozenset[str] = field(default=frozenset(), repr=False)
-    inserts: tuple[Insert, ...] = field(default=(), repr=False)
+    inserts: tuple[tuple[Insert, Any], ...] = field(default=(), repr=False)
     history: Seen | None = None
     _redacted_for: Audience | None = field(default=None, repr=False, eq=False, alias="redacted_for")
 

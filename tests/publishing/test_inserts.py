@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve, frozen
 
 from stedennetwerk import Event, HostCity, PersonName, Programme, Recap, Session, Speaker, Theme, Venue, View, publish
 from stedennetwerk.plugin import Artifact, Exporter, Insert, PageOf, absolute, page_path
@@ -20,7 +21,7 @@ EVERYTHING = Programme(
 KINDS = ("programme", "event", "session", "speaker", "theme", "city", "venue", "recap", "booklet")
 
 
-def mark(view: View, page: PageOf) -> str:
+def mark(view: View, page: PageOf, options: object) -> str:
     """Say on which page this is."""
     return f"<p>{page.kind} {' '.join(page.ids)} | {page.path} | {page.address} | {page.link('a/b.svg')}</p>"
 
@@ -67,7 +68,9 @@ def test_only_the_kinds_that_are_asked_for(tmp_path: Path) -> None:
 
 def test_several_in_their_order(tmp_path: Path) -> None:
     """What several exporters insert stands in the order in which they are named."""
-    one, two = (exporter(lambda view, page, name=name: f"<p>{name} | </p>", ["city"], name) for name in ("one", "two"))
+    one, two = (
+        exporter(lambda view, page, options, name=name: f"<p>{name} | </p>", ["city"], name) for name in ("one", "two")
+    )
     publish(View.of(EVERYTHING), tmp_path, [two, "html", one])
     text = (tmp_path / "city/a.html").read_text("utf-8")
     assert text.index("<p>two | </p>") < text.index("<p>one | </p>")
@@ -79,14 +82,37 @@ def test_only_what_is_published_with_it(tmp_path: Path) -> None:
     assert inserted(tmp_path) == {}
 
 
-def fail(view: View, page: PageOf) -> str:
+@frozen
+class Words:
+    """Options of an exporter.
+
+    Attributes:
+        word: what it says.
+    """
+
+    word: str = "default"
+
+
+@pytest.mark.parametrize(
+    ("settings", "options", "expected"),
+    [({}, {}, "default"), ({"word": "set"}, {}, "set"), ({"word": "set"}, {"word": "given"}, "given")],
+    ids=["default", "settings", "options"],
+)
+def test_options_of_its_exporter(tmp_path: Path, settings: Any, options: Any, expected: str) -> None:
+    """An insert knows the options with which its exporter was called, wherever they come from."""
+    said = evolve(exporter(lambda view, page, options: f"<p>{options.word} | </p>", ["city"]), options=Words)
+    publish(View.of(EVERYTHING), tmp_path, ["html", said], {"marks": options}, settings={"marks": settings})
+    assert inserted(tmp_path)["city/a.html"] == f"{expected} | "
+
+
+def fail(view: View, page: PageOf, options: object) -> str:
     """Fail."""
     raise RuntimeError("no ink")
 
 
 @pytest.mark.parametrize(
     ("make", "problem"),
-    [(fail, "RuntimeError: no ink"), (lambda view, page: 5, "it gives 5; give a text")],
+    [(fail, "RuntimeError: no ink"), (lambda view, page, options: 5, "it gives 5; give a text")],
     ids=["it fails", "it gives no text"],
 )
 def test_an_insert_that_fails(tmp_path: Path, make: Any, problem: str) -> None:

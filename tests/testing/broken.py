@@ -135,12 +135,12 @@ def wasteful(view: View, options: Any) -> Iterator[Artifact]:
     yield Artifact("agenda.txt", PLAIN, (line(entry) for entry, _ in zip(view.agenda, waste, strict=True)))
 
 
-def whole(view: View, page: PageOf) -> str:
+def whole(view: View, page: PageOf, options: object) -> str:
     """Insert a link."""
     return f'<p class="agenda"><a href="{page.link("agenda.txt")}">Agenda</a></p>'
 
 
-def left_open(view: View, page: PageOf) -> str:
+def left_open(view: View, page: PageOf, options: object) -> str:
     """Insert an element that is not closed."""
     return f"<p><a href='{page.link('agenda.txt')}'>Agenda</p>"
 

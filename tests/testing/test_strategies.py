@@ -19,7 +19,13 @@ from stedennetwerk.model.values import is_slug
 from stedennetwerk.testing import programmes, records
 from stedennetwerk.testing.strategies import CONTROLS, instants, slugs, tables, texts, words
 
-LOOKING = settings(max_examples=5000, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
+LOOKING = settings(
+    max_examples=5000,
+    phases=[Phase.generate, Phase.shrink],
+    database=None,
+    derandomize=True,
+    suppress_health_check=list(HealthCheck),
+)
 DRAWING = settings(LOOKING, phases=[Phase.generate])
 
 

@@ -117,9 +117,10 @@ class ExporterConformance(Conformance):
         """What it inserts in the pages of a website is whole HTML, whatever a text says, and nothing that pages forbid."""
         view = View.of(filled(lambda _name, _secret: HOSTILE), "organisers")
         view = beside(view, [*self.beside, self._exporter]) if self.beside else view
+        options = make_options(self._exporter, self.options)
         for insert in self._exporter.inserts:
             for page in pages_of(view):
-                made = insert.function(view, page) if page.kind in insert.kinds else ""
+                made = insert.function(view, page, options) if page.kind in insert.kinds else ""
                 faults = faults_of("text/html", made.encode()) + forbidden(made)
                 promises.INSERTS.check(faults, f"in {page.path} it inserts what it should not: {'; '.join(faults[:3])}")
 

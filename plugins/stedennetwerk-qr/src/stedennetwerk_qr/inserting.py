@@ -12,6 +12,7 @@ from stedennetwerk_qr.exporting import code_of
 if TYPE_CHECKING:
     from stedennetwerk import View
     from stedennetwerk.plugin import PageOf
+    from stedennetwerk_qr import QrOptions
 
 SIDE = 180
 """The width and height of a code in CSS pixels: 48 mm on paper, which a phone reads at half a metre."""
@@ -29,7 +30,7 @@ WORDS = {
 """By language what a code is, for who cannot see it, and what it is for."""
 
 
-def figures(view: View, page: PageOf) -> str:
+def figures(view: View, page: PageOf, _options: QrOptions) -> str:
     """Return the codes of a page that are published, with words in the language of the View, or else in English."""
     language = view.language.partition("-")[0].lower()
     words = WORDS.get(language, WORDS["en"])

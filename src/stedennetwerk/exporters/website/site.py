@@ -80,10 +80,10 @@ class Edition:
         self.gathered = Gathered(view)
         self.answers = Answers(view, self.gathered)
         self.pages = Pages(self.answers, Structured(view), options)
-        self._inserts: dict[str, list[Insert]] = {}
-        for insert in view.inserts:
+        self._inserts: dict[str, list[tuple[Insert, Any]]] = {}
+        for insert, given in view.inserts:
             for kind in insert.kinds:
-                self._inserts.setdefault(f"{kind}.html", []).append(insert)
+                self._inserts.setdefault(f"{kind}.html", []).append((insert, given))
         self._fragments: dict[Any, Fragments] = {}
         self._shared: dict[Any, dict[str, Any]] = {}
 
@@ -113,7 +113,7 @@ class Edition:
         kind = page.template.removesuffix(".html")
         ids = tuple(page.own[name].id for name in RECORDS if name in page.own)
         one = PageOf(kind, ids, path, absolute(self.view, page.address(self.language, self.main)))
-        return Markup("".join(insert.function(self.view, one) for insert in inserts))  # noqa: S704 - as `Insert` has it
+        return Markup("".join(insert.function(self.view, one, given) for insert, given in inserts))  # noqa: S704 - as `Insert` has it
 
     def pages_that_moved(self) -> Iterator[Artifact]:
         """Yield a page at each earlier address that tells the one of today."""
