@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from stedennetwerk.wording import SPOKEN, spoken
@@ -51,6 +51,7 @@ def country_of(programme: Programme) -> str | None:
     return next((city.country for city in programme.cities if city.country), None)
 
 
+@lru_cache(1024)
 def language_name(tag: str, language: str) -> str:
     """Return the name of a language in another; a language that nobody has named for us is its tag.
 

@@ -8,7 +8,7 @@ the pieces with its own five blocks between them: the same text as if the templa
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from traceback import walk_tb
 from typing import TYPE_CHECKING, Any
@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 
 BLOCKS = ("title", "head", "switch", "main", "inserts")
 """The blocks that are rendered for each page, in their order."""
+
+REMEMBERED = 4096
+"""How many short texts are remembered with their markup."""
+SHORT = 80
+"""How many characters a text has at most that is remembered."""
 
 _MARK = "\0"
 """No text has it."""
@@ -122,8 +127,14 @@ def _context_class() -> type[Context]:
 
 
 def escape(value: Any) -> Markup:
-    """Return a value as markupsafe does, without making markup of markup a second time, of which pages mostly consist."""
-    return value if type(value) is Markup else _escape(value)
+    """Return a value as markupsafe does, without doing over what pages mostly consist of: markup, and a few words and names."""
+    kind = type(value)
+    if kind is Markup:
+        return value  # type: ignore[no-any-return]
+    return _known(value) if kind is str and len(value) < SHORT else _escape(value)
+
+
+_known = lru_cache(REMEMBERED)(_escape)
 
 
 @cache
