@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import ast
 import inspect
 from enum import Enum
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import attrs
 import click
+from docstrings import first_of, named
+from generate_api import api
 from generate_promises import conformance
 from generate_words import DUTCH, FAULTS, FILES, MEANS, SHORT, TEXTS
 
-import stedennetwerk
-from stedennetwerk import hookspecs, model, plugin, wording
+from stedennetwerk import model, wording
 from stedennetwerk.about import PROJECT
 from stedennetwerk.checking import check
 from stedennetwerk.cli.app import app
@@ -28,7 +26,7 @@ from stedennetwerk.model.record import Record
 from stedennetwerk.model.shapes import shape_of
 from stedennetwerk.options import options_of
 from stedennetwerk.plugin import Exporter, Fact
-from stedennetwerk.registry import HOOKS, Registry
+from stedennetwerk.registry import Registry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -42,12 +40,14 @@ MADE = "<!-- Written by docs/generate.py: change the sources, then run it again.
 RECORDS: dict[str, type] = {
     name: cls for name in model.__all__ if isinstance(cls := getattr(model, name), type) and issubclass(cls, Record)
 }
-STRATEGIES = ("programmes", "records", "texts", "instants")
-"""The strategies for hypothesis that plugin authors may use."""
-
 LISTS: dict[str, type[Enum]] = {
     name: cls for name in model.__all__ if isinstance(cls := getattr(model, name), type) and issubclass(cls, Enum)
 }
+ELSEWHERE = {
+    name: f"It is a record of the model; its fields are the keys in [the document format](document-format.md#{name.lower()})."
+    for name in RECORDS
+} | {name: f"Its words are [listed](words.md#{name.lower()})." for name in LISTS}
+"""Where the reference lists what a class of the model holds."""
 
 
 def document_format() -> str:
@@ -124,7 +124,7 @@ def words() -> str:
     """Return the closed lists and the Dutch glossary."""
     lines = ["# Words", "", MADE, "", "A document says the word in the first column; readers see the other two.", ""]
     for name, words_ in LISTS.items():
-        lines += [f"## {name}", "", _first(words_), ""]
+        lines += [f"## {name}", "", first_of(words_), ""]
         lines += ["| word | in English | in Dutch |", "|---|---|---|"]
         for member in words_:
             english, dutch = wording.WORDS[name][str(member.value)]
@@ -176,7 +176,7 @@ def _options(one: Exporter) -> Iterator[str]:
     if not options_of(one):
         yield from ("It has no options.", "")
         return
-    text = _attributes(one.options)
+    text = named(one.options, "Attributes")
     yield from ("| option | by default | what it says |", "|---|---|---|")
     for name, default in options_of(one).items():
         yield f"| `{name}` | `{_shown(default)}` | {text[name]} |"
@@ -199,19 +199,6 @@ def _table_of_facts(built_in: Iterable[Exporter]) -> str:
         carried = " | ".join("yes" if fact in one.carries else "–" for one in built_in)
         lines += [f"| {fact.value} | {carried} |"]
     return "\n".join(lines)
-
-
-def _attributes(cls: type) -> dict[str, str]:
-    text = (inspect.getdoc(cls) or "").partition("Attributes:\n")[2].partition("\n\n")[0]
-    result: dict[str, str] = {}
-    name = ""
-    for line in text.splitlines():
-        if line.startswith("        "):
-            result[name] += f" {line.strip()}"
-        elif line.startswith("    "):
-            name, _, words_ = line.strip().replace("``", "`").partition(": ")
-            result[name] = words_
-    return result
 
 
 def findings() -> str:
@@ -300,135 +287,13 @@ def _option(one: click.Option) -> str:
     return f"| {names}{takes.replace('|', chr(92) + '|')} | {one.help}{must}{default}{several} |"
 
 
-def api() -> str:
-    """Return the reference of every public name."""
-    lines = ["# The Python API", "", MADE, "", _API_HEAD.strip(), "", "## stedennetwerk", ""]
-    for name in stedennetwerk.__all__:
-        lines += _name(f"stedennetwerk.{name}", name, getattr(stedennetwerk, name))
-    lines += [
-        "## stedennetwerk.plugin",
-        "",
-        "What a plugin author imports; `Finding`, `Level`, `Place` and `View` are above.",
-        "",
-    ]
-    for name in plugin.__all__:
-        if name == "hookimpl":
-            lines += ["### hookimpl", "", "`from stedennetwerk.plugin import hookimpl`", ""]
-            lines += ["Marks a function as a hook: write `@hookimpl` above it.", ""]
-        elif name not in stedennetwerk.__all__:
-            lines += _name(f"stedennetwerk.plugin.{name}", name, getattr(plugin, name))
-    lines += ["## Hooks", "", "Functions of a plugin's module, each marked with `@hookimpl`.", ""]
-    for name in HOOKS:
-        lines += _name(name, name, getattr(hookspecs, name))
-    lines += ["## stedennetwerk.testing", "", "For the tests of plugin authors; needs `stedennetwerk[testing]`.", ""]
-    lines += ["The kits and the sample programmes have [a page of their own](conformance.md).", ""]
-    for module, names in {"releasing": ("released",), "samples": ("sample",), "strategies": STRATEGIES}.items():
-        home = import_module(f"stedennetwerk.testing.{module}")
-        for name in names:
-            lines += _name(f"stedennetwerk.testing.{name}", name, getattr(home, name))
-    return "\n".join(lines)
-
-
-_API_HEAD = """
-Everything is imported from `stedennetwerk`, or from `stedennetwerk.plugin` in a plugin. Everything is typed. Values are frozen: change
-them with `attrs.evolve`, which gives a new one.
-"""
-
-
-def _name(full: str, name: str, value: Any) -> Iterator[str]:
-    yield from (f"### {name}", "")
-    if name in RECORDS:
-        yield from (f"A record of the model: {documentation(value)[0]}", "")
-        yield from (f"Its fields are the keys in [the document format](document-format.md#{name.lower()}).", "")
-    elif name in LISTS:
-        yield from (_first(value), "", f"Its words are [listed](words.md#{name.lower()}).", "")
-    else:
-        yield from (
-            "```text",
-            *_signature(full.removeprefix("stedennetwerk.plugin."), value),
-            "```",
-            "",
-            _first(value),
-            "",
-        )
-        for attribute, means in _attributes(value).items():
-            yield f"- `{attribute}`: {means}"
-        if _attributes(value):
-            yield ""
-    if inspect.isclass(value):
-        yield from _methods(value)
-
-
-def _first(value: Any) -> str:
-    return _paragraph(inspect.getdoc(value) or "")
-
-
-def _paragraph(text: str) -> str:
-    return " ".join(text.partition("\n\n")[0].split()).replace("``", "`")
-
-
-def _methods(cls: type) -> Iterator[str]:
-    rows = []
-    for node in _class_node(cls).body:
-        if not isinstance(node, ast.FunctionDef) or node.name.startswith("_"):
-            continue
-        marks = {ast.unparse(one) for one in node.decorator_list}
-        signature = node.name if marks & {"property", "cached_property"} else _written(node.name, node, bound=True)
-        rows.append(f"- `{signature}`: {_paragraph(ast.get_docstring(node) or '')}")
-    if rows:
-        yield from (*rows, "")
-
-
-def _class_node(cls: type) -> ast.ClassDef:
-    code = ast.parse(inspect.getsource(import_module(cls.__module__)))
-    return next(node for node in code.body if isinstance(node, ast.ClassDef) and node.name == cls.__name__)
-
-
-def _signature(name: str, value: Any) -> list[str]:
-    name = name.removeprefix("stedennetwerk.")
-    value = value.__wrapped__ if hasattr(value, "cache_info") else value
-    if inspect.isfunction(value):
-        return [_call(name, value)]
-    if issubclass(value, Enum):
-        return [f"{name}: {', '.join(str(member.value) for member in value)}"]
-    if attrs.has(value):
-        shown = [_attribute(one) for one in attrs.fields(value) if one.init and not one.name.startswith("_")]
-        return [f"{name}({', '.join(shown)})"]
-    for node in _class_node(value).body:
-        if isinstance(node, ast.FunctionDef) and node.name in ("__init__", "__new__"):
-            return [_written(name, node, bound=True).partition(" -> ")[0]]
-    return [f"class {name}({value.__mro__[1].__name__})"]
-
-
-def _attribute(one: attrs.Attribute[Any]) -> str:
-    return one.name if one.default is attrs.NOTHING else f"{one.name}=..."
-
-
-def _call(name: str, function: Callable[..., Any]) -> str:
-    code = ast.parse(inspect.getsource(import_module(function.__module__)))
-    node = next(one for one in code.body if isinstance(one, ast.FunctionDef) and one.name == function.__name__)
-    drawn = any(ast.unparse(one).endswith("composite") for one in node.decorator_list)
-    return _written(name, node, bound=drawn)
-
-
-def _written(name: str, node: ast.FunctionDef, *, bound: bool) -> str:
-    """Return a call as its source has it: the same on every Python; without its first argument when that is bound."""
-    if bound:
-        del node.args.args[0]
-    for one in ast.walk(node.args):
-        if isinstance(one, ast.arg) and isinstance(one.annotation, ast.Constant):
-            one.annotation = ast.Name(str(one.annotation.value))
-    returns = f" -> {ast.unparse(node.returns)}" if node.returns else ""
-    return f"{name}({ast.unparse(node.args)}){returns.replace(chr(39), '')}"
-
-
 PAGES: dict[str, Callable[[], str]] = {
     "document-format.md": document_format,
     "words.md": words,
     "exporters.md": exporters,
     "findings.md": findings,
     "command-line.md": command_line,
-    "api.md": api,
+    "api.md": partial(api, MADE, ELSEWHERE),
     "conformance.md": partial(conformance, MADE),
 }
 

@@ -6,6 +6,8 @@ import inspect
 import re
 from typing import TYPE_CHECKING
 
+from docstrings import named
+
 from stedennetwerk.testing import SAMPLES, ExporterConformance, ImporterConformance, RuleConformance, promises
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ def conformance(made: str) -> str:
     """
     lines = ["# The conformance kit", "", made, "", HEAD.strip(), ""]
     for kind, kit in KITS.items():
-        lines += [f"## {kind}", "", f"`from stedennetwerk.testing import {kit.__name__}`", "", *_attributes(kit), ""]
+        lines += [f"## {kind}", "", f"`from stedennetwerk.testing import {kit.__name__}`", "", *_list(kit), ""]
         tests = {name: test for one in reversed(kit.__mro__) for name, test in vars(one).items()}
         lines += [line for name, test in tests.items() if name.startswith("test_") for line in _promise(name, test)]
     lines += [
@@ -41,11 +43,8 @@ def conformance(made: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _attributes(kit: type) -> Iterator[str]:
-    said = (inspect.getdoc(kit) or "").partition("Attributes:\n")[2]
-    for line in re.sub(r"\n {8,}", " ", said).splitlines():
-        name, _, means = line.strip().partition(": ")
-        yield f"- `{name}`: {means}"
+def _list(kit: type) -> Iterator[str]:
+    return (f"- `{name}`: {means}" for name, means in named(kit, "Attributes").items())
 
 
 def _promise(name: str, test: object) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import datetime as dt
+import inspect
 import re
 import sys
 from contextlib import chdir
@@ -12,12 +13,13 @@ from urllib.parse import unquote
 from uuid import UUID
 from xml.etree import ElementTree as ET
 
+import attrs
 import click
 import pytest
 import tomli
 
 import stedennetwerk
-from stedennetwerk import Event, Level, Registry, View, errors, loads, plugin, read, read_with_findings
+from stedennetwerk import Event, Level, Registry, View, errors, hookspecs, loads, plugin, read, read_with_findings
 from stedennetwerk.cli.app import app
 from stedennetwerk.cli.reports import report
 from stedennetwerk.cli.starting import start
@@ -40,6 +42,7 @@ sys.path.insert(0, str(ROOT / "docs"))
 
 import generate  # noqa: E402
 import generate_words  # noqa: E402
+from docstrings import named  # noqa: E402
 
 
 def text_of(name: str) -> str:
@@ -88,10 +91,43 @@ def test_fields_are_documented() -> None:
     assert {shape.name for shape in shape_of(Event)} == generate.documentation(Event)[1].keys()
 
 
+PUBLIC = {name: getattr(home, name) for home in (stedennetwerk, plugin) for name in home.__all__}
+
+
+@pytest.mark.parametrize("name", [name for name, one in PUBLIC.items() if isinstance(one, type) and attrs.has(one)])
+def test_attributes_are_documented(name: str) -> None:
+    """Every public attribute that a class is made with says what it is, and nothing else is spoken of."""
+    if name not in generate.RECORDS:
+        made_with = [one.name for one in attrs.fields(PUBLIC[name]) if one.init and not one.name.startswith("_")]
+        assert {key: bool(words) for key, words in named(PUBLIC[name], "Attributes").items()} == dict.fromkeys(
+            made_with, True
+        )
+
+
+@pytest.mark.parametrize("name", [name for name, one in PUBLIC.items() if inspect.isfunction(inspect.unwrap(one))])
+def test_parameters_are_documented(name: str) -> None:
+    """Every parameter of a public function says what it is."""
+    parameters = inspect.signature(inspect.unwrap(PUBLIC[name])).parameters
+    assert {key: bool(words) for key, words in named(PUBLIC[name], "Args").items()} == dict.fromkeys(parameters, True)
+
+
+@pytest.mark.parametrize("name", [name for name, one in PUBLIC.items() if isinstance(one, type)])
+def test_methods_say_what_they_do(name: str) -> None:
+    """Every public method and property of a public class has a docstring, and one that names parameters names all."""
+    cls = PUBLIC[name]
+    own = [one for key, one in vars(cls).items() if not key.startswith("_")]
+    functions = [f for one in own if inspect.isfunction(f := getattr(one, "func", getattr(one, "__func__", one)))]
+    functions += [one.fget for one in own if isinstance(one, property)]
+    assert [one.__name__ for one in functions if not one.__doc__] == []
+    for one in functions:
+        parameters = [key for key in inspect.signature(one).parameters if key not in ("self", "cls")]
+        assert list(named(one, "Args")) in ([], parameters), one.__qualname__
+
+
 def test_hooks_are_documented() -> None:
     """Every hook has a heading, and its docstring an example that is executed."""
     assert HOOKS.keys() - headings("docs/reference/api.md") == set()
-    assert [name for name in HOOKS if ">>>" not in (getattr(generate.hookspecs, name).__doc__ or "")] == []
+    assert [name for name in HOOKS if ">>>" not in (getattr(hookspecs, name).__doc__ or "")] == []
 
 
 def test_errors_are_documented() -> None:

@@ -100,6 +100,10 @@ def losses(view: View, exporter: Exporter) -> tuple[Loss, ...]:
     An exporter that declares no fact loses all of them, as one does that makes something else of a programme, such as codes of its
     addresses; the command line does not speak of those.
 
+    Args:
+        view: the programme as its readers may see it.
+        exporter: whose format it is.
+
     >>> from stedennetwerk import Event, Programme, Registry, View
     >>> programme = Programme(id="dag", title="Dag", events=[Event(id="2027", title="Dag", extra={"lunch": "soep"})])
     >>> [(loss.fact.value, loss.places) for loss in losses(View.of(programme, "organisers"), Registry().exporter("html"))]

@@ -315,7 +315,12 @@ def page_path(view: View, kind: str, *ids: str) -> str:
 
 
 def absolute(view: View, path: str) -> str:
-    """Return the absolute address of a published file, or an empty text when the programme does not say where it will be."""
+    """Return the absolute address of a published file, or an empty text when the programme does not say where it will be.
+
+    Args:
+        view: whose programme is published.
+        path: of the file, from the root of what is published.
+    """
     return addresses.absolute(path, view.source.url)
 
 

@@ -61,6 +61,9 @@ def read(*documents: str | os.PathLike[str]) -> Programme:
     The format follows the name: `.toml`, `.yaml` or `.yml`, `.json`. Several documents are merged; where two
     disagree the first one decides.
 
+    Args:
+        documents: paths of files or folders.
+
     Raises:
         DocumentError: the documents cannot be used; its `findings` are all their faults.
     """
@@ -71,7 +74,11 @@ def read(*documents: str | os.PathLike[str]) -> Programme:
 
 
 def read_with_findings(*documents: str | os.PathLike[str]) -> Reading:
-    """Return the programme of one or more documents and all findings, also those that are no errors."""
+    """Return the programme of one or more documents and all findings, also those that are no errors.
+
+    Args:
+        documents: paths of files or folders.
+    """
     findings: list[Finding] = []
     loaded: list[tuple[str, bytes, Format]] = []
     for name in documents:

@@ -97,6 +97,10 @@ class Change:
 def diff(before: Programme, after: Programme) -> tuple[Change, ...]:
     r"""Return what changed from one state of a programme to another, in the order of the later one.
 
+    Args:
+        before: the earlier state, whole or as an audience sees it.
+        after: the later state, of the same programme.
+
     >>> from stedennetwerk import loads
     >>> old = loads('id = "dag"\ntitle = "Dag"', "toml")
     >>> new = loads('id = "dag"\ntitle = "Netwerkdag"', "toml")

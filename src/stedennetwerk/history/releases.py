@@ -98,6 +98,9 @@ class Release:
 def read_releases(folder: str | os.PathLike[str]) -> tuple[Release, ...]:
     """Return all releases in a folder, earliest first; none when there is no such folder.
 
+    Args:
+        folder: where the releases are.
+
     Raises:
         ReleaseError: a release is missing, damaged or edited, or does not follow the one before; names the file.
     """
