@@ -41,6 +41,7 @@ NAMES = [page.relative_to(ROOT).as_posix() for page in PAGES]
 sys.path.insert(0, str(ROOT / "docs"))
 
 import generate  # noqa: E402
+import generate_promises  # noqa: E402
 import generate_words  # noqa: E402
 from docstrings import named  # noqa: E402
 
@@ -102,6 +103,14 @@ def test_attributes_are_documented(name: str) -> None:
         assert {key: bool(words) for key, words in named(PUBLIC[name], "Attributes").items()} == dict.fromkeys(
             made_with, True
         )
+
+
+@pytest.mark.parametrize("kit", generate_promises.KITS.values(), ids=generate_promises.KITS)
+def test_attributes_of_kits_are_documented(kit: type) -> None:
+    """Every attribute that an author can set on a kit says what it is."""
+    assert {key: bool(words) for key, words in named(kit, "Attributes").items()} == dict.fromkeys(
+        kit.__annotations__, True
+    )
 
 
 @pytest.mark.parametrize("name", [name for name, one in PUBLIC.items() if inspect.isfunction(inspect.unwrap(one))])
