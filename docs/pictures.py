@@ -120,7 +120,7 @@ def take_for_documentation(browser: Browser, site: str, folder: Path) -> None:
         page.locator("li[data-slot]").filter(has_text=title).locator(".pick").first.click()
     page.set_viewport_size({"width": 1024, "height": 800})
     page.goto("en/mine.html")
-    page.locator("#picked .slot").first.wait_for()
+    page.locator("#picked .agenda > li").first.wait_for()
     page.screenshot(path=folder / "my-programme.png", animations="disabled")
     page.context.close()
 

@@ -136,4 +136,4 @@ def slot(page: Page, title: str) -> Any:
 
 def shown(page: Page) -> list[str]:
     """Return the titles of the slots that can be seen."""
-    return [one.text_content() or "" for one in page.locator(".slot:visible :is(h3, h4) a").all()]
+    return [one.text_content() or "" for one in page.locator(".agenda > li:visible :is(h3, h4) a").all()]

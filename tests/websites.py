@@ -99,6 +99,16 @@ def elements(page: Element, tag: str, mark: str | None = None) -> list[Element]:
     return [one for one in page.iter(tag) if mark is None or mark in one.get("class", "").split()]
 
 
+def items_of_agenda(page: Element) -> list[Element]:
+    """Return the items of the lists of slots on a page."""
+    return [item for listed in elements(page, "ol", "agenda") for item in listed]
+
+
+def moment_of(time: Element) -> str:
+    """Return what a `<time>` is for machines: its attribute, or else its text (HTML, section 4.5.14)."""
+    return time.get("datetime") or words_of(time)
+
+
 def main_of(page: Element) -> Element:
     """Return the main part of a page."""
     (main,) = elements(page, "main")

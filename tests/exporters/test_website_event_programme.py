@@ -9,17 +9,37 @@ from typing import Any
 import attrs
 import pytest
 from test_website_event import page, series
-from websites import HOUR, TEN, check_site, elements, facts, files, items, links, page_of, pages, under, words_of
+from websites import (
+    HOUR,
+    TEN,
+    check_site,
+    elements,
+    facts,
+    files,
+    items,
+    items_of_agenda,
+    links,
+    moment_of,
+    page_of,
+    pages,
+    under,
+    words_of,
+)  # fmt: skip
 
 from stedennetwerk import (
     Appearance,
     AppearanceRole,
     Event,
     Mode,
+    PersonName,
     Programme,
+    Room,
     Session,
     Slot,
+    Speaker,
     Status,
+    Theme,
+    Venue,
     View,
 )  # fmt: skip
 
@@ -28,7 +48,7 @@ def test_times_are_for_machines_too(showcase: Programme) -> None:
     """Every start, end and date is a `<time>` with its value in ISO 8601, the start with the offset of the place."""
     found = pages(View.of(showcase, "organisers"))
     for event in showcase.events:
-        values = [one.get("datetime") or "" for one in elements(found[f"event/{event.id}.html"], "time")]
+        values = [moment_of(one) for one in elements(found[f"event/{event.id}.html"], "time")]
         expected = {event.starts.isoformat()} if event.starts else set()
         for entry in View.of(showcase, "organisers").agenda.of_event(event.id):
             expected.add(entry.start.isoformat(timespec="minutes"))
@@ -49,6 +69,46 @@ def test_an_end_on_the_other_side_of_a_clock_change() -> None:
     session = Session(id="s", title="S", slots=[Slot(id="a", start=start, end=start.replace(hour=4))])
     times = [one.get("datetime") for one in elements(page(sessions=[session]), "time")]
     assert times == ["2027-03-28T01:00+01:00", "2027-03-28T04:00+02:00"]
+
+
+@pytest.mark.parametrize(
+    ("hour", "fold", "expected"),
+    [
+        (1, 0, [("2027-10-31T01:00+02:00", "01:00"), ("02:30", "02:30 CEST")]),
+        (2, 1, [("2027-10-31T02:00+01:00", "02:00 CET"), ("02:30", "02:30 CET")]),
+        (2, 0, [("2027-10-31T02:00+02:00", "02:00 CEST"), ("2027-10-31T02:30+01:00", "02:30 CET")]),
+    ],
+    ids=["the first time", "the second time", "from the one to the other"],
+)
+def test_an_end_in_the_hour_that_comes_twice(hour: int, fold: int, expected: list[tuple[str, str]]) -> None:
+    """People read the name of the time; machines a time on its own only when its offset is that of the start."""
+    start = dt.datetime(2027, 10, 31, hour, tzinfo=TEN.tzinfo, fold=fold)
+    end = dt.datetime(2027, 10, 31, 2, 30, tzinfo=TEN.tzinfo, fold=fold if (hour, fold) != (2, 0) else 1)
+    session = Session(id="s", title="S", slots=[Slot(id="a", start=start, end=end)])
+    (item,) = items_of_agenda(page(sessions=[session]))
+    assert [(moment_of(one), words_of(one)) for one in elements(item, "time")] == expected
+
+
+def test_weight() -> None:
+    """The page of an event of a hundred slots in ten rooms, with titles of forty characters and two speakers each, is below 60 kB."""
+    speakers = [Speaker(id=f"spreker-{n}", name=PersonName.parse(f"Annemarie van den Berg-{n:02}")) for n in range(50)]
+    rooms = [Room(id=f"zaal-{n}", name=f"Zaal {n}") for n in range(10)]
+    themes = [Theme(id=f"thema-{n}", title=f"Een thema, {n} van tien") for n in range(10)]
+    sessions = [
+        Session(
+            id=f"sessie-{n}", title=f"Wat een stad van {n:02} andere steden leert", code=f"{n}", themes=[f"thema-{n % 10}"],
+            languages=["en" if n % 3 else "nl"], appearances=[Appearance(speaker=f"spreker-{(n + k) % 50}") for k in (0, 7)],
+            slots=[Slot(id="a", start=TEN + n // 10 * HOUR, end=TEN + n // 10 * HOUR + HOUR / 2, venue="hal", room=f"zaal-{n % 10}")],
+        )
+        for n in range(100)
+    ]  # fmt: skip
+    programme = Programme(
+        id="dagen", title="Netwerkdagen", language="nl", url="https://example.org/", speakers=speakers, themes=themes,
+        venues=[Venue(id="hal", name="Jaarbeurs", rooms=rooms)], events=[Event(id="2027", title="Netwerkdag", sessions=sessions)],
+    )  # fmt: skip
+    site = files(View.of(programme))
+    assert len(elements(check_site(site)["event/2027.html"], "td")) == 100
+    assert len(site["event/2027.html"]) < 60_000
 
 
 def test_a_slot_stands_under_its_day(showcase: Programme) -> None:
@@ -98,8 +158,8 @@ def test_what_is_said_of_a_slot() -> None:
         "ca. 11:00 Borrel vervalt Pand",
         "12:00 Vervolg voor deelnemers Zaal",
     ]
-    marks = [one.get("class") for one in elements(section, "li", "slot")]
-    assert marks == ["slot", "slot off", "slot"]
+    marks = [one.get("class") for one in items_of_agenda(section)]
+    assert marks == [None, "off", None]
 
 
 @pytest.mark.parametrize(
@@ -121,7 +181,7 @@ def test_where(places: list[dict[str, str]], said: list[str | None]) -> None:
     sessions = [
         Session(id=f"s{n}", title="S", slots=[Slot(id="a", start=TEN + n * HOUR, **place)]) for n, place in enumerate(places)
     ]  # fmt: skip
-    found = [elements(one, "p", "where") for one in elements(page(sessions=sessions), "li", "slot")]
+    found = [elements(one, "p", "where") for one in items_of_agenda(page(sessions=sessions))]
     assert [words_of(one[0]) if one else None for one in found] == said
 
 
@@ -233,7 +293,7 @@ def test_sessions_without_a_time() -> None:
         "Later onder voorbehoud Wei Li Kort Over dit. Let op.",
         "Nooit vervalt voor deelnemers e.a.",
     ]
-    assert [one.get("class") for one in elements(section, "li", "untimed")] == ["slot untimed", "slot untimed off"]
+    assert [one.get("class") for one in elements(section, "li", "untimed")] == ["untimed", "untimed off"]
 
 
 def test_an_event_without_a_programme() -> None:

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 import attrs
 import pytest
 from hypothesis import given, settings
-from websites import TEN, check_site, elements, files, pages, words_of
+from websites import TEN, check_site, elements, files, items_of_agenda, pages, words_of
 
 from stedennetwerk import Event, HostCity, Programme, Session, Slot, Theme, Venue, View
 from stedennetwerk.exporters.website import filters as module
@@ -46,7 +46,7 @@ def choices(of: Element) -> dict[str, list[tuple[str, str, str]]]:
 
 def marks(of: Element) -> list[list[str]]:
     """Return the marks of each slot."""
-    return [(one.get("data-f") or "").split() for one in elements(of, "li", "slot")]
+    return [(one.get("data-f") or "").split() for one in items_of_agenda(of)]
 
 
 GROUPS: dict[str, tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = {

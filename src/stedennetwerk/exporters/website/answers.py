@@ -65,7 +65,7 @@ class Answers(Speaking):
         """Return an end for machines: the time alone when it is on the day of the start."""
         assert entry.end is not None
         same = entry.end.date() == entry.day and entry.end.utcoffset() == entry.start.utcoffset()
-        return self.hour(entry.end) if same else self.iso(entry.end)
+        return f"{entry.end:%H:%M}" if same else self.iso(entry.end)
 
     @staticmethod
     def several_places(entries: Sequence[Entry]) -> bool:

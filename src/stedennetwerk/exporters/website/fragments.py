@@ -130,7 +130,8 @@ class Fragments:
         if entry.end_inferred:
             unseen = f'<span class="unseen">{answers.say("inferred")} </span>'  # what the slant says to the eye
             return Markup(f'{start}–{unseen}<i class="inferred">{clock}</i>')
-        end = f'<time datetime="{answers.iso_end(entry)}">{clock}</time>'
+        precise = answers.iso_end(entry)
+        end = f"<time>{clock}</time>" if precise == clock else f'<time datetime="{precise}">{clock}</time>'
         return Markup(f"{start}–{about if slot.end_about else ''}{end}")
 
     def where(self, entry: Entry, links: bool = True) -> Markup:

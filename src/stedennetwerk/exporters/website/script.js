@@ -75,7 +75,7 @@ const offer = (slot) => {
 
 // An end on the same day is a time alone.
 const timesOf = (slot) => {
-	const [start, end = $(".time > .inferred", slot)?.textContent] = $$(".time > time", slot).map((time) => time.dateTime);
+	const [start, end] = $$(".time > :is(time, .inferred)", slot).map((one) => one.dateTime || one.textContent);
 	const whole = /^\d\d:\d\d$/.test(end) ? start.slice(0, 11) + end + start.slice(16) : end;
 	return { slot, start, from: Date.parse(start), to: Date.parse(whole) };
 };
@@ -178,7 +178,7 @@ if (mine) {
 		const before = others.filter((one) => one.end && one.to <= from);
 		alarm("clash", clashes);
 		alarm("far", before.slice(-1).filter((last) => isFar(last, slot)));
-		const item = make(`li.slot${off ? ".off" : clashes[0] ? ".clash" : ""}`, time, what);
+		const item = make(`li${off ? ".off" : clashes[0] ? ".clash" : ""}`, time, what);
 		item.dataset.slot = id;
 		return item;
 	};
