@@ -108,7 +108,7 @@ def plugins(session: nox.Session, plugin: str) -> None:
 @nox.session
 def docs(session: nox.Session) -> None:
     """The documentation as a site in build/docs, with what really comes out of the examples; a warning is a failure."""
-    session.install(".", *group("docs"))
+    session.install(".", "./plugins/stedennetwerk-pdf", *group("docs"))
     site = Path("build/docs")
     shutil.rmtree(site, ignore_errors=True)
     doctrees = Path(session.create_tmp(), "doctrees")

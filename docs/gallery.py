@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
+from functools import cache
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -73,7 +75,7 @@ EXAMPLES = {
 PAPER = {
     "en/event/mechelen-2027.pdf": "an event on paper: block grid and booklet (PDF/UA), made by the plugin stedennetwerk-pdf"
 }
-"""What the plugin for PDF adds to the showcase, where it is installed."""
+"""What the plugin for PDF adds to the showcase, where it and Pango are installed."""
 
 RELEASED = (dt.datetime(2026, 10, 1, 9, tzinfo=dt.UTC), dt.datetime(2026, 11, 20, 9, tzinfo=dt.UTC))
 """When the gallery releases the showcase: first as it was before a session moved, then as it is."""
@@ -87,8 +89,20 @@ def gallery(name: str) -> str:
 
 
 def _exporters() -> list[str]:
-    installed = [one.name for one in Registry().all(Exporter)]
+    installed = [one.name for one in Registry().all(Exporter) if one.name != "pdf" or _can_lay_out()]
     return [one for one in ("html", "ical", "csv", "json", "jsonld", "atom", "pdf") if one in installed]
+
+
+@cache
+def _can_lay_out() -> bool:
+    """Return whether the layout engine of the plugin for PDF finds Pango, a library of the system that pip cannot install."""
+    for name in ("weasyprint", "weasyprint.progress"):
+        logging.getLogger(name).setLevel(logging.ERROR)  # it tells of each rule of our style that is for screens
+    try:
+        import weasyprint  # noqa: F401
+    except (ImportError, OSError):
+        return False
+    return True
 
 
 def _shown(name: str) -> dict[str, str]:

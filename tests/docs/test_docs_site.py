@@ -49,6 +49,14 @@ def test_pages_show_or_run_something(page: str) -> None:
     assert re.search(r"^(?:```|!\[|\||- |    \S)", text, re.MULTILINE)
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_links_stay_on_the_site(page: str) -> None:
+    """No page links to Markdown that is not a page of the site, which would lead nowhere there."""
+    linked = re.findall(r"\]\((?!https?:)([^)#\s]+\.md)", text_of(page))
+    found = [(DOCS / page).parent.joinpath(link).resolve() for link in linked]
+    assert [one.name for one in found if not one.is_relative_to(DOCS)] == []
+
+
 def test_glossary_says_what_the_site_says() -> None:
     """A word of a closed list stands in the glossary with the English and Dutch that readers of the site get."""
     lists = {name.lower(): name for name in WORDS}
