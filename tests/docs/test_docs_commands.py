@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from stedennetwerk import read_releases
+from stedennetwerk import Registry, read_releases
 from stedennetwerk.cli.app import app
+from stedennetwerk.options import make_options, options_of
+from stedennetwerk.plugin import Exporter
 
-DOCS = Path(__file__).parents[2] / "docs"
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
 ENGLISH = "tutorial/first-programme-of-your-own.md"
 DUTCH = "nl/index.md"
 
@@ -95,3 +99,35 @@ def test_dutch_page_leads_to_a_published_site(type_: Type) -> None:
     type_(again)
     document.write_text(document.read_text("utf-8") + 'status = "cancelled"\n', "utf-8")
     assert "Van wie is de haven?" in type_(diff)[0]
+
+
+PLUGINS = ROOT / "plugins"
+SAID = sorted(
+    {
+        (page.relative_to(ROOT).as_posix(), *said)
+        for page in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md"), *PLUGINS.rglob("*.md")]
+        for said in re.findall(r'--option "?(?!newsletter\.)([a-z]+)\.(\w+)=([^"`\s]*)', page.read_text("utf-8"))
+    }
+)
+"""Page, exporter, option and value; without those of `newsletter`, which a page writes itself and runs."""
+
+
+@pytest.fixture(scope="module")
+def exporters() -> dict[str, Exporter]:
+    """Return by their names the built-in exporters and those of the plugins here, which need not be installed to be described."""
+    found = {one.name: one for one in Registry().all(Exporter)}
+    with pytest.MonkeyPatch.context() as patch:
+        for source in PLUGINS.glob("*/src"):
+            patch.syspath_prepend(source)
+            (module,) = (import_module(one.name) for one in source.iterdir() if (one / "__init__.py").is_file())
+            found |= {one.name: one for one in module.stedennetwerk_exporters()}
+    return found
+
+
+@pytest.mark.parametrize(("page", "exporter", "option", "value"), SAID)
+def test_options_that_pages_speak_of(
+    exporters: dict[str, Exporter], page: str, exporter: str, option: str, value: str
+) -> None:
+    """What a page has people give as an option is one, takes the value, and without it has another."""
+    made = make_options(exporters[exporter], {option: value})
+    assert getattr(made, option) != options_of(exporters[exporter])[option]
