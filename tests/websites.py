@@ -7,6 +7,7 @@ import json
 import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
@@ -53,8 +54,9 @@ def beside(view: View, *exporters: str) -> View:
     return attrs.evolve(view, published=frozenset(paths))
 
 
+@lru_cache(1024)  # reading pages is what these tests spend most of their time on, and half of them are read again
 def parsed(data: bytes) -> Element:
-    """Return a page as a tree; anything that is no HTML by the letter is an error."""
+    """Return a page as a tree, which nobody changes; anything that is no HTML by the letter is an error."""
     parser = html5lib.HTMLParser(namespaceHTMLElements=False)
     page: Element = parser.parse(data.decode())
     assert [error for error in parser.errors if error[1] not in TOLERATED] == []
