@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -49,7 +48,6 @@ def verdicts(kit: str, module: str, folder: Path, workers: int = 0) -> dict[str,
         text=True,
         check=False,
         cwd=folder,
-        env={name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")},
     )
     assert done.returncode in (0, 1), done.stdout
     found: dict[str, dict[str, str]] = {}
