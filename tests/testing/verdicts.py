@@ -12,6 +12,9 @@ from hypothesis import Phase, settings
 settings.register_profile("no shrinking", phases=[Phase.generate], database=None)
 settings.load_profile("no shrinking")
 
+from stedennetwerk.testing import strategies
+strategies.TRY = settings(strategies.TRY, max_examples=15)  # what is broken on purpose is seen at once
+
 from {module} import PUPILS
 from stedennetwerk.testing import {kit}
 
