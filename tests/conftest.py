@@ -19,7 +19,7 @@ EXAMPLES = {
 
 settings.register_profile(
     "quick",
-    max_examples=60,
+    max_examples=40,
     deadline=None,
     derandomize=bool(os.environ.get("CI")),  # what CI says of a commit is the same each time
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
