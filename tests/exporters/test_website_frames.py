@@ -87,6 +87,15 @@ OWN = {
         "base.html": '{% extends "ours/base.html" %}{% set place = programme.title %}{% block extra_head %}<meta name="k" content="{{ kind }}">{% endblock %}'
     },
     "macros": {"mine.html": '{% extends "ours/mine.html" %}{% macro bold(x) %}<b>{{ x }}</b>{% endmacro %}{% block main %}{{ bold("1 < 2") }}{{ super() }}{% endblock %}'},
+    "calls of every kind": {
+        "404.html": """{% extends "base.html" %}{% macro box(n, class="", small=False) %}<p class="{{ class }}">{{ n }}{{ small }}{{ caller() if caller is defined }}</p>{% endmacro %}
+{% macro all() %}{{ varargs|join(" ") }}{{ kwargs.items()|list }}{% endmacro %}
+{% block main %}{% call box(1) %}<b>inside</b>{% endcall %}{{ box(2, class="wide", small=True) }}{{ box(3, small=1) }}
+{{ all(*[4, "<"], **{"five": 5}) }}{{ (box if programme else all)(6) }}{% for n in range(2) %}{{ loop.cycle("a", "b") }}{{ box(n) }}{% endfor %}{% endblock %}"""
+    },
+    "keys read with a dot": {
+        "404.html": '{% extends "base.html" %}{% block main %}{% set known = {"a": {"b": "<"}} %}{{ known.a.b }}{{ known.items()|list }}{{ known.c is defined }}{% endblock %}'
+    },
     "macros of ours": {"parts.html": PARTS.replace("{% macro contact(one) %}", "{% macro contact(one) %}Bel ")},
 }  # fmt: skip
 

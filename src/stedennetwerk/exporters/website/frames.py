@@ -8,30 +8,21 @@ the pieces with its own five blocks between them: the same text as if the templa
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from traceback import walk_tb
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
-from markupsafe import escape as _escape
-
 from stedennetwerk.errors import OptionError, on_one_line
+from stedennetwerk.exporters.website.compiling import context_class, environment_class, settled_context
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from types import CodeType
 
     from jinja2 import Environment
-    from jinja2.runtime import Context
 
 BLOCKS = ("title", "head", "switch", "main", "inserts")
 """The blocks that are rendered for each page, in their order."""
-
-REMEMBERED = 4096
-"""How many short texts are remembered with their markup."""
-SHORT = 80
-"""How many characters a text has at most that is remembered."""
 
 _MARK = "\0"
 """No text has it."""
@@ -86,7 +77,7 @@ class Frame:
     def __init__(self, environment: Environment, template: str, shared: Mapping[str, Any]) -> None:
         marked = "".join(f"{{% block {name} %}}{_MARK}{{% endblock %}}" for name in BLOCKS)
         around = environment.from_string(f'{{% extends "{template}" %}}{marked}')
-        context = _context_class()(environment, dict(shared), template, around.blocks)
+        context = context_class()(environment, {**environment.globals, **shared}, template, around.blocks)
         self.pieces = "".join(around.root_render_func(context)).split(_MARK)
         if len(self.pieces) != len(BLOCKS) + 1:
             raise OptionError(
@@ -101,52 +92,12 @@ class Frame:
 
     def page(self, own: Mapping[str, Any]) -> str:
         """Return the page about what is its own."""
-        context = self._context(own)
+        context = settled_context(self.environment, self.template, {**self.shared, **own}, self.blocks)
         parts = [self.pieces[0]]
         for name, piece in zip(BLOCKS, self.pieces[1:], strict=True):
             parts.extend(self._last[name](context))
             parts.append(piece)
         return "".join(parts)
-
-    def _context(self, own: Mapping[str, Any]) -> Context:
-        context = _context_class()(self.environment, {**self.shared, **own}, self.template, {})
-        context.blocks = self.blocks
-        return context
-
-
-@cache
-def _context_class() -> type[Context]:
-    """Return contexts that call functions as they are: the check whether one wants the context costs more than most of ours."""
-    from jinja2.runtime import Context
-
-    class Direct(Context):
-        def call(self, function: Any, *args: Any, _loop_vars: Any = None, _block_vars: Any = None, **named: Any) -> Any:
-            return function(*args, **named)
-
-    return Direct
-
-
-def escape(value: Any) -> Markup:
-    """Return a value as markupsafe does, without doing over what pages mostly consist of: markup, and a few words and names."""
-    kind = type(value)
-    if kind is Markup:
-        return value  # type: ignore[no-any-return]
-    return _known(value) if kind is str and len(value) < SHORT else _escape(value)
-
-
-_known = lru_cache(REMEMBERED)(_escape)
-
-
-@cache
-def _environment_class() -> type[Environment]:
-    """Return environments whose templates escape by way of `escape` above."""
-    from jinja2 import Environment
-
-    class Quick(Environment):
-        def _compile(self, source: str, filename: str) -> CodeType:
-            return super()._compile(f"{source}\nfrom {__name__} import escape\n", filename)
-
-    return Quick
 
 
 @cache
@@ -159,15 +110,13 @@ def _environment(folder: str | None) -> Environment:
     from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined
 
     ours = PackageLoader("stedennetwerk.exporters.website")
-    environment = _environment_class()(
+    return environment_class()(
         loader=ours if folder is None else ChoiceLoader([FileSystemLoader(folder), _under_ours(ours), ours]),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    environment.context_class = _context_class()
-    return environment
 
 
 def _under_ours(loader: Any) -> Any:
