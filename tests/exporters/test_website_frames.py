@@ -7,11 +7,12 @@ from importlib.resources import files as files_of
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from jinja2 import ChoiceLoader, DictLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
 from websites import elements, files, main_of, parsed, words_of
 
-from stedennetwerk import Contact, Event, OptionError, Programme, Session, Text, View
+from stedennetwerk import Contact, Event, OptionError, PersonName, Portrait, Programme, Session, Speaker, Text, View
 from stedennetwerk.exporters.website.frames import BLOCKS, Frames
 
 PROGRAMME = Programme(
@@ -107,6 +108,20 @@ def test_templates_of_ones_own(own: dict[str, str], tmp_path: Path, monkeypatch:
     made = files(View.of(PROGRAMME), templates=folder(tmp_path, own))
     assert recorded.differing(plain(own)) == []
     assert made != files(View.of(PROGRAMME))
+
+
+def test_a_portrait_in_a_class_of_ones_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The macro for pictures takes a portrait, which has no caption, under any class."""
+    portrait = Portrait(url="https://example.org/a.jpg", alt="Anna", audience="public")
+    programme = attrs.evolve(PROGRAMME, speakers=[Speaker(id="a", name=PersonName(family="Anna"), portrait=portrait)])
+    own = {
+        "speaker.html": '{% extends "base.html" %}{% from "parts.html" import picture with context %}'
+        "{% block main %}<h1>{{ heading }}</h1>{{ picture(speaker.portrait) }}{% endblock %}"
+    }
+    recorded = Recorded(monkeypatch)
+    made = files(View.of(programme), templates=folder(tmp_path, own))
+    assert recorded.differing(plain(own)) == []
+    assert [one.get("class") for one in elements(parsed(made["speaker/a.html"]), "figure")] == ["picture"]
 
 
 def test_what_one_overrides(tmp_path: Path) -> None:

@@ -13,8 +13,19 @@ from pathlib import Path
 from traceback import walk_tb
 from typing import TYPE_CHECKING, Any
 
+from jinja2 import (
+    ChoiceLoader,
+    FileSystemLoader,
+    PackageLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+)
+from jinja2.runtime import Context
+
 from stedennetwerk.errors import OptionError, on_one_line
-from stedennetwerk.exporters.website.compiling import context_class, environment_class, settled_context
+from stedennetwerk.exporters.website.compiling import QuickEnvironment, SettledContext
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,8 +65,6 @@ class Frames:
         Raises:
             OptionError: a template of the user is at fault; names it and the line.
         """
-        from jinja2 import TemplateError
-
         try:
             frame = self._frames.get((template, key))
             if frame is None:
@@ -77,7 +86,7 @@ class Frame:
     def __init__(self, environment: Environment, template: str, shared: Mapping[str, Any]) -> None:
         marked = "".join(f"{{% block {name} %}}{_MARK}{{% endblock %}}" for name in BLOCKS)
         around = environment.from_string(f'{{% extends "{template}" %}}{marked}')
-        context = context_class()(environment, {**environment.globals, **shared}, template, around.blocks)
+        context = Context(environment, {**environment.globals, **shared}, template, around.blocks)
         self.pieces = "".join(around.root_render_func(context)).split(_MARK)
         if len(self.pieces) != len(BLOCKS) + 1:
             raise OptionError(
@@ -92,7 +101,7 @@ class Frame:
 
     def page(self, own: Mapping[str, Any]) -> str:
         """Return the page about what is its own."""
-        context = settled_context(self.environment, self.template, {**self.shared, **own}, self.blocks)
+        context = SettledContext(self.environment, self.template, self.blocks, self.shared, own)
         parts = [self.pieces[0]]
         for name, piece in zip(BLOCKS, self.pieces[1:], strict=True):
             parts.extend(self._last[name](context))
@@ -107,10 +116,8 @@ def _ours() -> Environment:
 
 
 def _environment(folder: str | None) -> Environment:
-    from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined
-
     ours = PackageLoader("stedennetwerk.exporters.website")
-    return environment_class()(
+    return QuickEnvironment(
         loader=ours if folder is None else ChoiceLoader([FileSystemLoader(folder), _under_ours(ours), ours]),
         autoescape=True,
         trim_blocks=True,
@@ -121,8 +128,6 @@ def _environment(folder: str | None) -> Environment:
 
 def _under_ours(loader: Any) -> Any:
     """Return a loader of our templates as `ours/base.html`, which a template of the same name can extend."""
-    from jinja2 import PrefixLoader
-
     return PrefixLoader({"ours": loader})
 
 
@@ -150,6 +155,4 @@ def _is_in(folder: str, error: BaseException) -> bool:
 
 
 def _problem(error: Any) -> str:
-    from jinja2 import TemplateNotFound
-
     return f'there is no template "{error.name}"' if isinstance(error, TemplateNotFound) else error.message
