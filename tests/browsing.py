@@ -106,13 +106,13 @@ class Visitor:
         if not request.url.startswith((self.site, "blob:")):
             self.complaints.append(f"asked for {request.url}")
 
-    def page(self, path: str, *, clock: dt.datetime | None = None) -> Page:
+    def page(self, path: str, *, clock: dt.datetime | None = None, **more: Any) -> Page:
         """Open a page, at this time."""
         page = self.context.new_page()
         page.set_default_timeout(5000)
         if clock is not None:
             page.clock.install(time=clock)
-        page.goto(path)
+        page.goto(path, **more)
         return page
 
     def picks(self, *titles: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from browsing import Visitor, slot
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 
 def test_the_script_is_small_and_unrolled() -> None:
@@ -103,6 +103,41 @@ def test_without_script(browser: Browser, site: str) -> None:
     assert page.url == f"{site}session/mei/lezing.html"
     visitor.context.close()
     assert visitor.complaints == []
+
+
+@pytest.mark.parametrize("width", [412, 1350])
+@pytest.mark.parametrize("path", ["event/mei.html", "session/mei/lezing.html", "theme/water.html", "search.html"])
+def test_nothing_moves_when_the_script_comes(browser: Browser, site: str, path: str, width: int) -> None:
+    """What the script adds to a page that is already there, also for a visitor from afar, has its place: nothing moves
+    (https://web.dev/articles/cls).
+    """
+    visitor = Visitor(browser, site, timezone_id="America/New_York", viewport={"width": width, "height": 1000})
+    visitor.context.add_init_script(
+        """
+        window.moved = [];
+        new PerformanceObserver((list) => window.moved.push(...list.getEntries().flatMap(({ value, sources }) =>
+            sources.map(({ node }) => `${value} ${node?.nodeName} ${node?.className}`))
+        )).observe({ type: "layout-shift", buffered: true });
+        """
+    )
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    visitor.context.route("**/script.js", hold)
+    page = visitor.page(path, wait_until="commit")
+    page.evaluate(
+        "() => new Promise((done) => new PerformanceObserver(done).observe({ type: 'paint', buffered: true }))"
+    )
+    held[-1].continue_()
+    expect(page.locator("html.script")).to_have_count(1)
+    page.evaluate(
+        "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
+    )
+    assert page.locator(".pick, .all, #q").first.is_visible()
+    assert page.evaluate("window.moved") == []
+    visitor.context.close()
 
 
 def test_the_policy_holds(visitor: Visitor) -> None:

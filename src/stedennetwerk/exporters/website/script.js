@@ -96,7 +96,7 @@ const mark = () => {
 		if (state) ($(".what > :is(h3, h4)", slot) ?? time).append(say("span.badge.now-badge", state));
 		const here = new Date(from);
 		if (Date.parse(`${start.slice(0, 16)}Z`) - from === here.getTimezoneOffset() * -MINUTE) continue;
-		if (!zone.isConnected) $("#picked, [id^=day-], .agenda").before(zone);
+		if (!zone.isConnected) $("main").prepend(zone);
 		if (zone.ariaPressed === "false") continue;
 		const style = { weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
 		time.append(say("span.kind.yours", "yours", here.toLocaleString(locale, style)));
