@@ -106,7 +106,7 @@ def test_without_script(browser: Browser, site: str) -> None:
 
 
 @pytest.mark.parametrize("width", [412, 1350])
-@pytest.mark.parametrize("path", ["event/mei.html", "session/mei/lezing.html", "theme/water.html", "search.html"])
+@pytest.mark.parametrize("path", ["en/event/mei.html", "session/mei/lezing.html", "theme/water.html", "search.html"])
 def test_nothing_moves_when_the_script_comes(browser: Browser, site: str, path: str, width: int) -> None:
     """What the script adds to a page that is already there, also for a visitor from afar, has its place: nothing moves
     (https://web.dev/articles/cls).
