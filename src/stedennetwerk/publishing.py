@@ -16,19 +16,18 @@ import contextlib
 import gc
 import hashlib
 import os
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
-from attrs import Factory, define, frozen
+from attrs import Factory, define
 
 from stedennetwerk.about import PROJECT
 from stedennetwerk.errors import OptionError, PublishError, StedennetwerkError, did_you_mean, near_misses
 from stedennetwerk.names import fault_of_path, folded
 from stedennetwerk.options import make_options
 from stedennetwerk.output.claims import Claims
-from stedennetwerk.output.disk import JOURNAL, flush, flush_folder, holds, staging
+from stedennetwerk.output.disk import JOURNAL, flush, flush_folder, holds, staging, write
 from stedennetwerk.output.manifest import (
     CHUNK,
     MANIFEST,
@@ -39,6 +38,7 @@ from stedennetwerk.output.manifest import (
     read_manifest,
     size_and_digest,
 )
+from stedennetwerk.output.stage import Stage
 from stedennetwerk.registry import Failure, Registry, describe_error
 
 if TYPE_CHECKING:
@@ -138,14 +138,6 @@ def _few_collections() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-@frozen
-class _Staged:
-    """A new version of a file, waiting in the staging room."""
-
-    at: str
-    published: Published
-
-
 class _Run:
     """One publishing of one folder."""
 
@@ -160,12 +152,10 @@ class _Run:
         self.before = own_manifest(folder / MANIFEST)
         self.begun = read_manifest(room / JOURNAL) or {}
         self.ours = {**self.begun, **self.before}
-        self.staged: dict[str, _Staged] = {}
         self.claims = Claims(folder)
         self.claims.hold(MANIFEST, PROJECT)
-        self._root, self._new = os.fspath(folder), os.fspath(room / "new")
-        shutil.rmtree(self._new, ignore_errors=True)
-        os.mkdir(self._new)
+        self.stage = Stage(room / "new", folder)
+        self._root = os.fspath(folder)
 
     def publish(self, view: View, exporters: Sequence[tuple[Exporter, Any]]) -> Publication:
         inserts = tuple((self._guarded(one, insert), given) for one, given in exporters for insert in one.inserts)
@@ -202,6 +192,7 @@ class _Run:
         source = self.registry.source_of(exporter)
         who = f"{source.distribution} {source.version}"
         done: list[str] = []
+        self.stage.begin()
         try:
             for artifact in _own_errors(exporter.artifacts(view, options)):
                 self._claim(artifact, exporter.name)
@@ -215,8 +206,8 @@ class _Run:
             cause = error.args[0] if isinstance(error, _OwnError) else error
             problem = str(cause) if isinstance(cause, StedennetwerkError) else describe_error(cause)
             self.result.failures.append(Failure(source, "export", f"{exporter.name}: {problem}"))
+            self.stage.drop()
             for path in done:
-                self.staged.pop(path, None)
                 self.result.files.pop(path, None)
                 self.claims.let_go(path)
             self._keep_old(exporter.name)
@@ -257,7 +248,7 @@ class _Run:
     def _stage_large(
         self, artifact: Artifact, head: list[bytes], rest: Iterator[bytes], exporter: str, who: str
     ) -> None:
-        at = self._next()
+        at = self.stage.place(artifact.path)
         digest = hashlib.sha256()
         with open(at, "wb") as file:
             while head:
@@ -281,13 +272,9 @@ class _Run:
         if self.claims.stands(path) and holds(f"{self._root}/{path}", data):
             self._take(None, published)
             return
-        at = self._next()
-        with open(at, "wb") as file:
-            file.write(data)
+        at = self.stage.place(path)
+        write(at, data)
         self._take(at, published)
-
-    def _next(self) -> str:
-        return f"{self._new}/{len(self.staged)}"
 
     def _take(self, at: str | None, published: Published) -> None:
         """Take in one file; without a staged version it stands there already."""
@@ -295,7 +282,7 @@ class _Run:
         if at is not None:
             if path not in self.ours and self.claims.stands(path):
                 raise PublishError(f'"{path}" is there already and is not ours; move it away, or choose another folder')
-            self.staged[path] = _Staged(at, published)
+            self.stage.files[path] = at
         self.result.files[path] = published
 
     def _commit(self) -> None:
@@ -303,14 +290,14 @@ class _Run:
         result = self.result
         gone = sorted(path for path in self.ours if path not in result.files)
         manifest = manifest_of(result.files.values())
-        if self.staged or gone or not holds(self.folder / MANIFEST, manifest):
-            flush([staged.at for staged in self.staged.values()])
+        if self.stage.files or gone or not holds(self.folder / MANIFEST, manifest):
+            self.stage.flush()
             self._write(self.room / JOURNAL, manifest_of({**self.ours, **result.files}.values()))
-            self._move()
+            self.stage.move()
             for path in gone:
                 self._remove(path)
             self._write(self.folder / MANIFEST, manifest)
-        result.written = sorted(self.staged)
+        result.written = sorted(self.stage.files)
         result.removed = [path for path in gone if path in self.before]
 
     def _write(self, path: Path, data: bytes) -> None:
@@ -320,17 +307,6 @@ class _Run:
         flush([new])
         new.replace(path)
         flush_folder(path.parent)
-
-    def _move(self) -> None:
-        folders = {""}
-        for path, staged in self.staged.items():
-            parent = path.rpartition("/")[0]
-            if parent not in folders:
-                (self.folder / parent).mkdir(parents=True, exist_ok=True)
-                folders.add(parent)
-            os.replace(staged.at, f"{self._root}/{path}")
-        for parent in sorted(folders):
-            flush_folder(self.folder / parent)
 
     def _remove(self, path: str) -> None:
         """Remove a file of ours and the folders that it leaves empty."""

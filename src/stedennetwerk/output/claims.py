@@ -66,7 +66,7 @@ class Claims:
         return self._at(path) is not None
 
     def _check_parents(self, path: str) -> None:
-        for parent in reversed(_parents(path)):
+        for parent in reversed(parents(path)):
             if parent in self._safe:
                 continue
             at = self.folder / parent
@@ -82,10 +82,10 @@ class Claims:
         return self._standing[parent].get(name)
 
 
-def _parents(path: str) -> list[str]:
+def parents(path: str) -> list[str]:
     """Return the folders on the way to a path, the nearest first.
 
-    >>> _parents("calendar/event/2023.ics")
+    >>> parents("calendar/event/2023.ics")
     ['calendar/event', 'calendar']
     """
     parents = []
@@ -97,7 +97,7 @@ def _parents(path: str) -> list[str]:
 @lru_cache(maxsize=64)
 def _folded_parents(parent: str) -> tuple[str, ...]:
     """Return a folder and those on the way to it as they are compared, the nearest first; files of one folder come one after the other."""
-    return tuple(map(folded, _parents(f"{parent}/"))) if parent else ()
+    return tuple(map(folded, parents(f"{parent}/"))) if parent else ()
 
 
 def _listing(folder: Path) -> dict[str, bool]:

@@ -92,6 +92,20 @@ def _lock(file: Any, folder: Path) -> None:
         raise PublishError(f"another export to {folder} is under way; wait for it, or choose another folder") from None
 
 
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
+
+def write(path: str, data: bytes) -> None:
+    """Write a file that is not there yet; without the buffer of `open`, which costs a fifth of the time of a page."""
+    handle = os.open(path, _NEW, 0o666)
+    try:
+        left = memoryview(data)
+        while left:
+            left = left[os.write(handle, left) :]
+    finally:
+        os.close(handle)
+
+
 def flush(files: Sequence[str | Path]) -> None:
     """Bring the bytes of files to the disk: each by itself, or all at once when there are many."""
     if len(files) > SYNC_EACH and hasattr(os, "sync"):
@@ -105,7 +119,7 @@ def flush(files: Sequence[str | Path]) -> None:
             os.close(handle)
 
 
-def flush_folder(folder: Path) -> None:
+def flush_folder(folder: str | Path) -> None:
     """Bring the names in a folder to the disk, where the system can."""
     try:
         handle = os.open(folder, os.O_RDONLY)

@@ -118,7 +118,13 @@ class Fragments:
         return Markup(f'<a href="{self.to.session(event, session)}">{code}{words}</a>')
 
     def times(self, entry: Entry) -> Markup:
-        """Return from when until when, for people and for machines."""
+        """Return from when until when, for people and for machines; made once for all pages in the language."""
+        known = self.answers.times.get(id(entry))
+        if known is None:
+            known = self.answers.times[id(entry)] = self._times(entry)
+        return known
+
+    def _times(self, entry: Entry) -> Markup:
         slot, answers = entry.slot, self.answers
         about = f"<i>{answers.say('about')}</i> "
         start = f'<time datetime="{answers.iso(entry.start)}">{answers.hour(entry.start)}</time>'
