@@ -247,6 +247,20 @@ def test_an_exporter_that_fails_half_way_keeps_its_old_files(tmp_path: Path) -> 
     assert (done.written, done.removed, done.unchanged) == (["c.txt"], ["gone.txt"], ["a.txt", "b.txt"])
 
 
+def test_an_exporter_that_fails_in_a_new_folder(tmp_path: Path) -> None:
+    """What an exporter made before it failed does not come along with what others put in the same new folder."""
+    failing = exporter("one", {"new/a.txt": "a", "new/deep/b.txt": "b", "stop": ValueError("no")})
+    publish(VIEW, tmp_path, [failing, exporter("two", {"new/c.txt": "c", "new/deep/a.txt": "a"})])
+    assert contents(tmp_path) == {"new/c.txt": b"c", "new/deep/a.txt": b"a"}
+
+
+def test_two_exporters_in_one_new_folder(tmp_path: Path) -> None:
+    """Exporters can put files in the same new folders."""
+    files = {"new/a.txt": "a", "new/deep/b.txt": "b"}, {"new/deep/c.txt": "c", "new/er/d.txt": "d", "e.txt": "e"}
+    publish(VIEW, tmp_path, [exporter("one", files[0]), exporter("two", files[1])])
+    assert contents(tmp_path) == {path: text.encode() for path, text in {**files[0], **files[1]}.items()}
+
+
 @pytest.mark.parametrize(
     "error",
     [FileNotFoundError(2, "No such file", "picture.png"), TimeoutError("too slow"), RecursionError(), KeyError("x")],
@@ -337,11 +351,27 @@ def test_many_files(tmp_path: Path) -> None:
     assert contents(tmp_path) == {path: str(text).encode() for path, text in files.items()}
 
 
-@pytest.mark.parametrize(("count", "flushed"), [(2, ["flush", "flush"]), (65, ["flush all"])], ids=["few", "many"])
+ORDER = {
+    "few": ({f"{n}.txt": "x" for n in range(2)}, ["flush"] * 2, ["move"] * 2, 1),
+    "many": ({f"{n}.txt": "x" for n in range(65)}, ["flush all"], ["move"] * 65, 1),
+    "new folders": ({"new/er/1.txt": "x", "new/er/2.txt": "x"}, ["flush"] * 2, ["move"], 3),
+    "in an old one": ({"old/new/1.txt": "x", "old/2.txt": "x", "old/new/3.txt": "x"}, ["flush"] * 3, ["move"] * 2, 3),
+}
+
+
+@pytest.mark.parametrize(("files", "flushed", "moved", "folders"), ORDER.values(), ids=ORDER)
 def test_bytes_are_on_the_disk_before_names(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int, flushed: list[str]
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    files: dict[str, object],
+    flushed: list[str],
+    moved: list[str],
+    folders: int,
 ) -> None:
-    """Files are flushed, then the journal, and only then moved; the manifest comes last, after the folder's names."""
+    """Files are flushed, then the journal, and only then moved, new folders as a whole; the manifest comes last, after the
+    names in all folders on the way.
+    """
+    (tmp_path / "old").mkdir()
     happened: list[str] = []
 
     def recorded(name: str, words: str) -> Callable[..., Any]:
@@ -355,10 +385,11 @@ def test_bytes_are_on_the_disk_before_names(
 
     for name, words in (("fsync", "flush"), ("sync", "flush all"), ("replace", "move")):
         monkeypatch.setattr(os, name, recorded(name, words))
-    publish(VIEW, tmp_path, [exporter("one", {f"{number}.txt": "x" for number in range(count)})])
+    publish(VIEW, tmp_path, [exporter("one", files)])
     journal = ["flush", "move", "flush"]
     manifest = ["flush", "move", "flush"]
-    assert happened == [*flushed, *journal, *["move"] * count, "flush", *manifest]
+    assert happened == [*flushed, *journal, *moved, *["flush"] * folders, *manifest]
+    assert sorted(contents(tmp_path)) == sorted(files)
 
 
 def test_progress_is_told(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """Where new versions of files wait, and their way into place.
 
 Each exporter has a tree of its own, in the shape that the folder will have: a part of it that the folder lacks is moved as a whole, and what
-an exporter made that failed is cleared at once.
+an exporter made that failed stays behind.
 """
 
 from __future__ import annotations
@@ -44,9 +44,8 @@ class Stage:
         self._made = {""}
 
     def drop(self) -> None:
-        """Clear the tree of the exporter whose turn it is."""
+        """Forget what waits of the exporter whose turn it is."""
         self.files = {path: at for path, at in self.files.items() if not at.startswith(f"{self._tree}/")}
-        shutil.rmtree(self._tree)
 
     def place(self, path: str) -> str:
         """Return where to write the new version of a file, in a folder that is there."""
