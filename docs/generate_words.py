@@ -193,10 +193,11 @@ FAULTS: dict[str, tuple[str, dict[str, str]]] = {
 FILES = {
     "atom": "Files: `changes.atom` in the main language, `TAG/changes.atom` in each other one; none before the first release.",
     "csv": "Files: `sessions.csv`, `events.csv`, `speakers.csv`, `venues.csv`, `outcomes.csv`.",
-    "html": "Files: `index.html`, `search.html`, `search.json`, `access.html`, `404.html`, with the script also `mine.html`, and after a "
-    "release `changes/index.html`; `event/ID.html`, `recap/ID.html`, `booklet/ID.html`, `session/EVENT/ID.html`, `speaker/ID.html`, "
-    "`theme/ID.html`, `city/ID.html`, `venue/ID.html` and `language/TAG.html`; all of these in the main language, and below `TAG/` in "
-    "each other one. For all languages: `style.css`, `icon.svg`, `script.js`, and when the programme has a `url` `robots.txt` "
+    "html": "Files: `index.html`, `search.html`, `search.json`, `access.html`, `404.html`, with the script also `mine.html`, "
+    "after a release `changes/index.html`, and with more than 300 records of a kind `index/KIND/NUMBER.html`; `event/ID.html`, "
+    "`recap/ID.html`, `booklet/ID.html`, `session/EVENT/ID.html`, `speaker/ID.html`, `theme/ID.html`, `city/ID.html`, "
+    "`venue/ID.html` and `language/TAG.html`; all of these in the main language, and below `TAG/` in each other one. "
+    "For all languages: `style.css`, `icon.svg`, `script.js`, and when the programme has a `url` `robots.txt` "
     "and `sitemap.xml`. How to use it: [a website for visitors](../how-to/a-website-for-visitors.md).",
     "ical": "Files: `calendar.ics` with everything, `calendar/event/ID.ics` with one event.",
     "jsonld": "File: `programme.jsonld`, one graph with everything, in the language of the export.",

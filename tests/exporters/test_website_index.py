@@ -30,7 +30,9 @@ from stedennetwerk import (
     Venue,
     View,
 )  # fmt: skip
-from stedennetwerk.exporters.website import answers
+from stedennetwerk.exporters.website import listing
+from stedennetwerk.exporters.website.answers import Answers
+from stedennetwerk.exporters.website.gathering import Gathered
 from stedennetwerk.testing import programmes
 
 
@@ -75,13 +77,71 @@ def test_from_a_to_z() -> None:
 
 def test_letters(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where there are many, people and sessions stand under their first letter without its accent; digits come first."""
-    monkeypatch.setattr(answers, "FEWEST_LETTERED", 2)
+    monkeypatch.setattr(listing, "FEWEST_LETTERED", 2)
     page = pages(View.of(everything()))["search.html"]
     section = under(page, "Onderdelen")
     assert [words_of(one) for one in elements(section, "h3")] == ["#", "O"]
     assert [items(one) for one in elements(section, "ul")] == [["2 banken Dag 2"], ["Ónze straat Dag 2"]]
     assert elements(under(page, "Sprekers"), "h3") == []
     assert elements(under(page, "Gastgemeenten"), "h3") == []
+
+
+def test_many_records_have_pages_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """More records than fit on a page are spread evenly over pages from A to Z, which lead to each other and to the index."""
+    monkeypatch.setattr(listing, "MOST_LISTED", 3)
+    monkeypatch.setattr(listing, "FEWEST_LETTERED", 2)
+    titles = ["Eb", "Vloed", "Zee", "Duin", "Dijk", "Wad", "Strand"]
+    event = Event(id="1", title="Dag", sessions=[Session(id=one.lower(), title=one) for one in titles])
+    made = pages(View.of(everything(events=[event])))
+    section = under(made["search.html"], "Onderdelen")
+    assert [(words_of(one), one.get("href")) for one in section.iter("a")] == [
+        ("Dijk – Duin", "index/sessions/1.html"),
+        ("Eb – Strand", "index/sessions/2.html"),
+        ("Vloed – Zee", "index/sessions/3.html"),
+    ]
+    assert items(under(made["search.html"], "Sprekers")) == ["Li, Wei de"]
+    listed = [made[f"index/sessions/{number}.html"] for number in (1, 2, 3)]
+    assert [words_of(elements(one, "h1")[0]) for one in listed] == [
+        "Onderdelen 1/3", "Onderdelen 2/3", "Onderdelen 3/3",
+    ]  # fmt: skip
+    assert words_of(elements(listed[1], "p", "subtitle")[0]) == "Eb – Strand"
+    found = [
+        [(words_of(h2), items(ul)) for h2, ul in zip(elements(one, "h2"), elements(one, "ul", "names"), strict=False)]
+        for one in listed
+    ]
+    assert found == [
+        [("D", ["Dijk", "Duin"])],
+        [("E", ["Eb"]), ("S", ["Strand"])],
+        [("V", ["Vloed"]), ("W", ["Wad"]), ("Z", ["Zee"])],
+    ]
+    ways = [
+        [(words_of(a), a.get("href"), a.get("aria-current")) for a in elements(one, "nav", "jump")[0].iter("a")]
+        for one in listed
+    ]
+    back = ("Zoeken en register", "../../search.html#sessions", None)
+    assert ways == [
+        [back, *((str(n), f"{n}.html", "page" if n == number else None) for n in (1, 2, 3))] for number in (1, 2, 3)
+    ]
+    assert "en/index/sessions/3.html" in made
+    assert not any(path.startswith("index/speakers") for path in made)
+
+
+def test_a_part_of_one_record_is_called_by_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A part from a record to the same one says so once."""
+    monkeypatch.setattr(listing, "MOST_LISTED", 1)
+    assert items(under(pages(View.of(everything()))["search.html"], "Gastgemeenten")) == ["Aarle", "Beek"]
+
+
+@pytest.mark.parametrize(
+    ("count", "sizes"), [(1, [1]), (3, [3]), (4, [2, 2]), (7, [2, 2, 3]), (9, [3, 3, 3]), (10, [2, 3, 2, 3])]
+)
+def test_parts_are_about_as_long(monkeypatch: pytest.MonkeyPatch, count: int, sizes: list[int]) -> None:
+    """As few pages as can be share the records evenly."""
+    monkeypatch.setattr(listing, "MOST_LISTED", 3)
+    event = Event(id="1", title="D", sessions=[Session(id=f"s{n}", title="Even") for n in range(count)])
+    view = View.of(Programme(id="p", title="P", events=[event]))
+    *_, section = listing.sections_of(Answers(view, Gathered(view)))
+    assert [sum(len(group) for _, group in part.letters) for part in section.parts] == sizes
 
 
 def test_the_event_is_named_only_where_there_are_several() -> None:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from stedennetwerk import addresses
-from stedennetwerk.exporters.website.finding import by_letter, slot_id
+from stedennetwerk.exporters.website.finding import slot_id
 from stedennetwerk.exporters.website.grid import grid_of
 from stedennetwerk.exporters.website.map import city_map, spots
 from stedennetwerk.exporters.website.speaking import Speaking
@@ -28,12 +28,6 @@ if TYPE_CHECKING:
     from stedennetwerk.exporters.website.links import Links
     from stedennetwerk.model import Appearance, Event, HandOver, Office, Registration, Session, Venue
     from stedennetwerk.plugin import View
-
-FEWEST_LETTERED = 40
-"""How many records make headings of letters worth while."""
-
-Listed = tuple[str, Any, str]
-"""An entry of the index: address, title, and more about it."""
 
 
 class Answers(Speaking):
@@ -203,36 +197,6 @@ class Answers(Speaking):
         """Return the map of the host cities, when at least two have coordinates."""
         places = spots(self.view, lambda city: to("city", city.id))
         return city_map(places, title=self.plain("cities"), desc=", ".join(spot.name for spot in places))
-
-    def index(self) -> list[tuple[str, list[tuple[str, list[Listed]]]]]:
-        """Return everything from A to Z: for each kind of record its letters, and for each letter its records."""
-        programme = self.programme
-        several = len(programme.events) > 1
-        sections = {
-            "all events": [
-                self._listed(one.title, "event", one.id, more=self.month(one.starts)) for one in programme.events
-            ],
-            "themes": [self._listed(one.title, "theme", one.id) for one in programme.themes],
-            "cities": [self._listed(one.name, "city", one.id) for one in programme.cities],
-            "places": [self._listed(one.name, "venue", one.id) for one in programme.venues],
-            "speakers": [self._listed(one.name.sort, "speaker", one.id) for one in programme.speakers],
-            "sessions": [
-                self._listed(one.title, "session", event.id, one.id, more=event.title if several else "")
-                for event, one in self.gathered.sessions()
-            ],
-        }
-        return [(key, self._by_letter(key, records)) for key, records in sections.items() if records]
-
-    def _listed(self, title: str, kind: str, *ids: str, more: str = "") -> tuple[str, Listed]:
-        path = addresses.page_of(kind, *ids, language=self.language, main=self.view.source.language)
-        return title, (path, self.text(title), more)
-
-    @staticmethod
-    def _by_letter(key: str, records: Sequence[tuple[str, Listed]]) -> list[tuple[str, list[Listed]]]:
-        letters = by_letter(records)
-        if key in ("speakers", "sessions") and len(records) >= FEWEST_LETTERED:
-            return letters
-        return [("", [one for _, group in letters for one in group])]
 
     def on_site(self, image: str) -> str:
         """Return the path of a picture below the root of the site, or nothing when it lies elsewhere.

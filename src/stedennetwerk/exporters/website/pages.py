@@ -10,6 +10,7 @@ from attrs import Factory, frozen
 
 from stedennetwerk import addresses
 from stedennetwerk.exporters.website.links import address_of, address_of_special
+from stedennetwerk.exporters.website.listing import sections_of
 from stedennetwerk.exporters.website.moved import moved
 from stedennetwerk.history.telling import told
 
@@ -149,9 +150,19 @@ class Pages:
         if self.view.history is not None:
             own = {"releases": told(self.view.history)}
             yield Page("changes.html", addresses.changes_page, said("changes"), None, own)
-        yield Page("search.html", address_of_special("search"), said("search and index"))
+        yield from self._index()
         yield Page("access.html", address_of_special("access"), said("access"), said("about accessibility"))
         if self.options.script:
             yield Page("mine.html", address_of_special("mine"), said("my programme"))
         old = [one.old(self.view.language, self.view.source.language) for one in moved(self.programme)]
         yield Page(NOT_FOUND, address_of_special("404"), said("page not found"), None, {"moved": old})
+
+    def _index(self) -> Iterator[Page]:
+        said, sections = self.answers.plain, sections_of(self.answers)
+        yield Page("search.html", address_of_special("search"), said("search and index"), None, {"sections": sections})
+        for section in sections:
+            count = len(section.parts)
+            for number in range(1, count + 1) if count > 1 else ():
+                heading = f"{said(section.key)} {number}/{count}"
+                own = {"section": section, "number": number}
+                yield Page("index.html", section.address(number), heading, None, own)
