@@ -34,11 +34,11 @@ if TYPE_CHECKING:
 Draw = Any
 
 TRY = settings(
-    max_examples=50,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.differing_executors],
 )
-"""How hard the kits try; several classes of one plugin's tests may share a kit, and programmes are large."""
+"""How the kits try: as often as the profile says that is loaded before they are imported. Programmes are large, and several classes of
+one plugin's tests may share a kit."""
 
 ZONES = (
     "Europe/Amsterdam",
