@@ -6,8 +6,10 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from browsing import Visitor, slot
+from browsing import PROGRAMME, Visitor, served, slot
 from playwright.sync_api import Browser, Route, expect
+
+from stedennetwerk import View, loads, publish
 
 
 def test_the_script_is_small_and_unrolled() -> None:
@@ -138,6 +140,19 @@ def test_nothing_moves_when_the_script_comes(browser: Browser, site: str, path: 
     assert page.locator(".pick, .all, #q").first.is_visible()
     assert page.evaluate("window.moved") == []
     visitor.context.close()
+
+
+def test_no_room_is_kept_for_a_script_that_is_not_there(browser: Browser, tmp_path: Path) -> None:
+    """A site without the script keeps no place free for it, on the screen or on paper."""
+    publish(View.of(loads(PROGRAMME, "toml")), tmp_path, ["html"], {"html": {"script": False}})
+    with served(tmp_path) as address:
+        visitor = Visitor(browser, address, viewport={"width": 412, "height": 1000})
+        page = visitor.page("event/mei.html")
+        spaces = "(of) => { const one = getComputedStyle(of); return [one.paddingTop, one.paddingBottom] }"
+        assert page.locator(".what").first.evaluate(spaces) == ["0px", "0px"]
+        top, bottom = page.locator(".filters").evaluate(spaces)
+        assert top == bottom
+        visitor.context.close()
 
 
 def test_the_policy_holds(visitor: Visitor) -> None:

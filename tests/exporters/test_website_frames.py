@@ -10,10 +10,27 @@ from typing import Any
 import attrs
 import pytest
 from jinja2 import ChoiceLoader, DictLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
-from websites import elements, files, main_of, parsed, words_of
+from markupsafe import Markup
+from websites import TEN, elements, files, main_of, parsed, words_of
 
-from stedennetwerk import Contact, Event, OptionError, PersonName, Portrait, Programme, Session, Speaker, Text, View
+from stedennetwerk import (
+    Contact,
+    Event,
+    OptionError,
+    PersonName,
+    Portrait,
+    Programme,
+    Session,
+    Slot,
+    Speaker,
+    Text,
+    View,
+)  # fmt: skip
+from stedennetwerk.exporters.website.answers import Answers
+from stedennetwerk.exporters.website.fragments import Fragments
 from stedennetwerk.exporters.website.frames import BLOCKS, Frames
+from stedennetwerk.exporters.website.gathering import Gathered
+from stedennetwerk.exporters.website.links import Links
 
 PROGRAMME = Programme(
     id="p", title=Text("Dagen", {"en": "Days"}), language="nl", languages=["nl", "en"],
@@ -122,6 +139,19 @@ def test_a_portrait_in_a_class_of_ones_own(tmp_path: Path, monkeypatch: pytest.M
     made = files(View.of(programme), templates=folder(tmp_path, own))
     assert recorded.differing(plain(own)) == []
     assert [one.get("class") for one in elements(parsed(made["speaker/a.html"]), "figure")] == ["picture"]
+
+
+def test_times_of_what_is_gone_again() -> None:
+    """A template can say the times of slots that it asked for itself, though these are forgotten at once."""
+    view = View.of(PROGRAMME)
+    fragments = Fragments(Answers(view, Gathered(view)), Links("nl", "nl", 1))
+
+    def said(hour: int) -> Markup:
+        slot = Slot(id="a", start=TEN.replace(hour=hour))
+        event = Event(id="1", title="D", sessions=[Session(id="s", title="S", slots=[slot])])
+        return fragments.times(next(iter(View.of(Programme(id="p", title="P", events=[event])).agenda)))
+
+    assert [said(hour)[-12:-7] for hour in range(8, 20)] == [f"{hour:02}:00" for hour in range(8, 20)]
 
 
 def test_what_one_overrides(tmp_path: Path) -> None:

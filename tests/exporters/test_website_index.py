@@ -95,9 +95,9 @@ def test_many_records_have_pages_of_their_own(monkeypatch: pytest.MonkeyPatch) -
     made = pages(View.of(everything(events=[event])))
     section = under(made["search.html"], "Onderdelen")
     assert [(words_of(one), one.get("href")) for one in section.iter("a")] == [
-        ("Dijk – Duin", "index/sessions/1.html"),
-        ("Eb – Strand", "index/sessions/2.html"),
-        ("Vloed – Zee", "index/sessions/3.html"),
+        ("1/3 Dijk – Duin", "index/sessions/1.html"),
+        ("2/3 Eb – Strand", "index/sessions/2.html"),
+        ("3/3 Vloed – Zee", "index/sessions/3.html"),
     ]
     assert items(under(made["search.html"], "Sprekers")) == ["Li, Wei de"]
     listed = [made[f"index/sessions/{number}.html"] for number in (1, 2, 3)]
@@ -122,14 +122,22 @@ def test_many_records_have_pages_of_their_own(monkeypatch: pytest.MonkeyPatch) -
     assert ways == [
         [back, *((str(n), f"{n}.html", "page" if n == number else None) for n in (1, 2, 3))] for number in (1, 2, 3)
     ]
-    assert "en/index/sessions/3.html" in made
+    (switch,) = elements(made["en/index/sessions/3.html"], "nav", "switch")
+    assert [one.get("href") for one in switch.iter("a")] == [
+        "../../../search.html",
+        "../../../en/index/sessions/3.html",
+    ]
+    assert [one for one in made["index/sessions/1.html"].iter("link") if one.get("hreflang")] == []
     assert not any(path.startswith("index/speakers") for path in made)
 
 
 def test_a_part_of_one_record_is_called_by_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A part from a record to the same one says so once."""
+    """A part from a title to the same one says it once, and its number tells it from others with that title."""
     monkeypatch.setattr(listing, "MOST_LISTED", 1)
-    assert items(under(pages(View.of(everything()))["search.html"], "Gastgemeenten")) == ["Aarle", "Beek"]
+    twice = [Session(id=one, title="Pauze") for one in "ab"]
+    page = pages(View.of(everything(events=[Event(id="1", title="D", sessions=twice)])))["search.html"]
+    assert items(under(page, "Onderdelen")) == ["1/2 Pauze", "2/2 Pauze"]
+    assert items(under(pages(View.of(everything()))["search.html"], "Gastgemeenten")) == ["1/2 Aarle", "2/2 Beek"]
 
 
 @pytest.mark.parametrize(

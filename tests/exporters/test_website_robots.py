@@ -37,6 +37,13 @@ def test_all_pages_are_listed() -> None:
     assert made["robots.txt"] == b"User-agent: *\nAllow: /\nSitemap: https://example.org/p/sitemap.xml\n"
 
 
+def test_pages_that_end_alike_are_listed() -> None:
+    """An event whose id ends as the name of a page that is not listed is listed."""
+    events = [Event(id=id, title="E") for id in ("gold-mine", "1404")]
+    addresses = listed(files(View.of(attrs.evolve(PROGRAMME, events=events)))["sitemap.xml"])
+    assert {f"https://example.org/p/event/{id}.html" for id in ("gold-mine", "1404")} < set(addresses)
+
+
 def test_when_pages_changed() -> None:
     """When it is known when the pages are made, each is said to have changed then."""
     at = dt.datetime(2027, 3, 16, 10, tzinfo=dt.UTC)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -95,6 +97,8 @@ CLASHES = {
     "case": ["Data.csv", "data.csv"],
     "case of a folder": ["Data/a", "data"],
     "composed and decomposed": ["caf\u00e9.txt", "cafe\u0301.txt"],
+    "case of two folders": ["Data/a", "data/b"],
+    "folders composed and decomposed": ["x/caf\u00e9/a", "x/cafe\u0301/b"],
     "sharp s": ["stra\u00dfe", "STRASSE"],
     "twice": ["a", "a"],
     "through a file": ["a", "a/b"],
@@ -113,6 +117,32 @@ def test_paths_that_clash_on_some_system(tmp_path: Path, paths: list[str]) -> No
         ["bad"],
         {"good.txt": "good.txt"},
     )
+
+
+def test_a_folder_that_two_exporters_write_differently(tmp_path: Path) -> None:
+    """A folder has the case and the accents of the first that has a file in it; one that failed leaves it to others."""
+    failing = exporter("failing", ["a/b", ".."])
+    done = publish(
+        VIEW, tmp_path, [failing, exporter("one", ["A/b"]), exporter("two", ["a/c"]), exporter("three", ["A/d"])]
+    )
+    assert problems(done)[1:] == [
+        'two: the path "a/c" goes through "a", which is "A" elsewhere; some systems take these for one folder'
+    ]
+    assert everything(tmp_path) == {"A/b": "A/b", "A/d": "A/d"}
+
+
+@pytest.mark.skipif(not hasattr(os, "pathconf"), reason="Windows does not say how long a path can be")
+def test_a_path_that_is_as_long_as_can_be(tmp_path: Path) -> None:
+    """A path that the system just takes is taken, though files wait deeper before they are moved."""
+    folder, most = tmp_path, os.pathconf(tmp_path, "PC_PATH_MAX") - 1
+    while len(os.fsencode(folder)) < most - 400:
+        folder /= "deep" * 20
+    whole, rest = divmod(most - len(os.fsencode(folder)) - 2, 100)
+    path = "/".join(["x" * 99] * whole + ["y" * (rest + 1)])
+    done = publish(VIEW, folder, [exporter("long", [path, "x/short"])])
+    assert (problems(done), done.written) == ([], sorted([path, "x/short"]))
+    assert ((folder / path).read_text(), (folder / "x/short").read_text()) == (path, "x/short")
+    shutil.rmtree(tmp_path / ("deep" * 20))
 
 
 @pytest.mark.parametrize("paths", [["a/b", "a"], ["a", "a/b"], ["A/b", "a"]], ids=str)

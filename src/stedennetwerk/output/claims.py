@@ -21,20 +21,22 @@ class Claims:
         self.folder = folder
         self._taken: dict[str, tuple[str, str]] = {}
         self._folders: Counter[str] = Counter()
+        self._written: dict[str, str] = {}
         self._standing: dict[str, dict[str, bool]] = {"": _listing(folder)}
         self._safe: set[str] = {""}
 
     def hold(self, path: str, owner: str) -> None:
         """Take a path for somebody."""
         self._taken[folded(path)] = (path, owner)
-        for parent in _folded_parents(path.rpartition("/")[0]):
-            self._folders[parent] += 1
+        for key, parent in _folded_parents(path.rpartition("/")[0]):
+            self._folders[key] += 1
+            self._written[key] = parent
 
     def let_go(self, path: str) -> None:
         """Give a path back."""
         del self._taken[folded(path)]
-        for parent in _folded_parents(path.rpartition("/")[0]):
-            self._folders[parent] -= 1
+        for key, _ in _folded_parents(path.rpartition("/")[0]):
+            self._folders[key] -= 1
 
     def clash(self, path: str) -> str:
         """Return with what a path clashes, or an empty string."""
@@ -44,9 +46,11 @@ class Claims:
             return f'is already taken by "{other}" of {owner}'
         if self._folders[key]:
             return "is already a folder"
-        for parent in _folded_parents(path.rpartition("/")[0]):
-            if through := self._taken.get(parent):
+        for key, parent in _folded_parents(path.rpartition("/")[0]):
+            if through := self._taken.get(key):
                 return f'goes through the file "{through[0]}" of {through[1]}'
+            if self._folders[key] and self._written[key] != parent:
+                return f'goes through "{parent}", which is "{self._written[key]}" elsewhere; some systems take these for one folder'
         return ""
 
     def check_standing(self, path: str) -> None:
@@ -95,9 +99,12 @@ def parents(path: str) -> list[str]:
 
 
 @lru_cache(maxsize=64)
-def _folded_parents(parent: str) -> tuple[str, ...]:
-    """Return a folder and those on the way to it as they are compared, the nearest first; files of one folder come one after the other."""
-    return tuple(map(folded, parents(f"{parent}/"))) if parent else ()
+def _folded_parents(parent: str) -> tuple[tuple[str, str], ...]:
+    """Return a folder and those on the way to it, as they are compared and as they are, the nearest first.
+
+    Files of one folder come one after the other.
+    """
+    return tuple((folded(one), one) for one in parents(f"{parent}/")) if parent else ()
 
 
 def _listing(folder: Path) -> dict[str, bool]:

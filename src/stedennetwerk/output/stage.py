@@ -1,7 +1,8 @@
 """Where new versions of files wait, and their way into place.
 
-Each exporter has a tree of its own, in the shape that the folder will have: a part of it that the folder lacks is moved as a whole, and what
-an exporter made that failed stays behind.
+Each exporter has a tree of its own, in the shape that the folder will have: what the folder lacks at its top is moved as a whole, all else file
+by file. What an exporter made that failed stays behind. Deeper down folders are made in place, so that they get the group and the rights
+that the folder around them hands on.
 """
 
 from __future__ import annotations
@@ -11,10 +12,13 @@ import shutil
 from typing import TYPE_CHECKING
 
 from stedennetwerk.output.claims import parents
-from stedennetwerk.output.disk import flush, flush_folder
+from stedennetwerk.output.disk import OURS, flush, flush_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+LONGEST = 240
+"""The most characters of a path at which a file waits under its own name; Windows refuses paths of more than 259."""
 
 
 class Stage:
@@ -32,8 +36,9 @@ class Stage:
         self.files: dict[str, str] = {}
         self._room, self._folder = os.fspath(room), os.fspath(folder)
         self._trees = 0
+        self._long = 0
         self._made: set[str] = set()
-        self._moved: set[str] = set()
+        self._whole: dict[str, bool] = {}
         shutil.rmtree(room, ignore_errors=True)
         os.mkdir(room)
 
@@ -49,11 +54,15 @@ class Stage:
 
     def place(self, path: str) -> str:
         """Return where to write the new version of a file, in a folder that is there."""
+        at = f"{self._tree}/{path}"
+        if len(at) > LONGEST:
+            self._long += 1
+            return f"{self._tree}/{OURS}-{self._long}"
         parent = path.rpartition("/")[0]
         if parent not in self._made:
             os.makedirs(f"{self._tree}/{parent}", exist_ok=True)
             self._made.add(parent)
-        return f"{self._tree}/{path}"
+        return at
 
     def flush(self) -> None:
         """Bring the bytes of all that waits to the disk."""
@@ -61,27 +70,29 @@ class Stage:
 
     def move(self) -> None:
         """Move everything into place, and bring the names to the disk."""
-        by_folder: dict[tuple[str, str], bool] = {}
+        folders = {""}
         for path, at in self.files.items():
-            key = at[: -len(path)], path.rpartition("/")[0]
-            if key not in by_folder:
-                by_folder[key] = self._move_folder(*key)
-            if not by_folder[key]:
-                os.replace(at, f"{self._folder}/{path}")
-        folders = {one for _, parent in by_folder for one in ("", parent, *parents(parent))}
-        for one in sorted(folders):
+            top, parent = path.partition("/")[0], path.rpartition("/")[0]
+            if parent and at.endswith(f"/{path}") and self._came_whole(at[: -len(path)] + top, top):
+                folders.add(parent)
+                continue
+            if parent not in folders:
+                os.makedirs(f"{self._folder}/{parent}", exist_ok=True)
+                folders.add(parent)
+            os.replace(at, f"{self._folder}/{path}")
+        for one in sorted({*folders, *(around for parent in folders for around in parents(parent))}):
             flush_folder(f"{self._folder}/{one}")
 
-    def _move_folder(self, tree: str, folder: str) -> bool:
-        """Return whether a folder of a tree came into place as a whole, by itself or with one around it."""
-        for one in (*reversed(parents(folder)), *filter(None, [folder])):
-            if f"{tree}{one}" in self._moved:
-                return True
-            if not os.path.lexists(f"{self._folder}/{one}"):
-                os.replace(f"{tree}{one}", f"{self._folder}/{one}")
-                self._moved.add(f"{tree}{one}")
-                return True
-        return False
+    def _came_whole(self, at: str, top: str) -> bool:
+        """Return whether a folder at the top of a tree came into place as a whole: there was none, and the system can do that."""
+        if at not in self._whole:
+            self._whole[at] = not os.path.lexists(f"{self._folder}/{top}")
+            if self._whole[at]:
+                try:
+                    os.rename(at, f"{self._folder}/{top}")
+                except OSError:
+                    self._whole[at] = False
+        return self._whole[at]
 
     @property
     def _tree(self) -> str:

@@ -34,13 +34,13 @@ class Answers(Speaking):
     """Answers what templates ask about the records of a View.
 
     Attributes:
-        times: what was said of the times of an entry, by its `id`.
+        times: what was said of the times of an entry, by its `id`, with the entry itself, so that no other gets that `id`.
     """
 
     def __init__(self, view: View, gathered: Gathered) -> None:
         super().__init__(view)
         self.gathered = gathered
-        self.times: dict[int, Markup] = {}
+        self.times: dict[int, tuple[Entry, Markup]] = {}
         self._places: dict[Any, Any] = {}
         self._grids: dict[tuple[str, dt.date], Grid | None] = {}
         last = view.history.announcements[-1:] if view.history is not None else ()

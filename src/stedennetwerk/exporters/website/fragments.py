@@ -24,6 +24,7 @@ MOST_KEPT = 16 * 2**20
 """The most characters of lines of lists that are kept; beyond, they are made anew for each list."""
 
 _NOTHING = Markup("")
+_UNKNOWN = None, None
 
 
 class Fragments:
@@ -41,7 +42,7 @@ class Fragments:
         self._closed = answers.view.audience is not Audience.PUBLIC
         self._links: dict[Any, Markup] = {}
         self._places: dict[Any, Markup] = {}
-        self._kept: dict[Any, Markup] = {}
+        self._kept: dict[Any, tuple[Entry, Markup]] = {}
         self._kept_size = 0
 
     def shared(self) -> dict[str, Any]:
@@ -65,11 +66,11 @@ class Fragments:
     def once(self, make: Any, entry: Entry, *more: Any) -> Markup:
         """Return what a macro makes of a slot, made once for all pages that are equally deep."""
         key = make.name, id(entry), more
-        known = self._kept.get(key)
+        _, known = self._kept.get(key, _UNKNOWN)
         if known is None:
             known = make(entry, *more)
             if self._kept_size < MOST_KEPT:
-                self._kept[key] = known
+                self._kept[key] = entry, known
                 self._kept_size += len(known)
         return known
 
@@ -119,9 +120,10 @@ class Fragments:
 
     def times(self, entry: Entry) -> Markup:
         """Return from when until when, for people and for machines; made once for all pages in the language."""
-        known = self.answers.times.get(id(entry))
+        _, known = self.answers.times.get(id(entry), _UNKNOWN)
         if known is None:
-            known = self.answers.times[id(entry)] = self._times(entry)
+            known = self._times(entry)
+            self.answers.times[id(entry)] = entry, known
         return known
 
     def _times(self, entry: Entry) -> Markup:

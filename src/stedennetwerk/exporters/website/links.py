@@ -47,7 +47,7 @@ class Links:
 
     def part(self, section: Section, number: int) -> str:
         """Return the address of a part of the index, counted from one."""
-        return self.up + section.address(number)(self.language, self.main)
+        return self.up + section.address(number, self.language, self.main)
 
     def home(self) -> str:
         """Return the address of the first page."""

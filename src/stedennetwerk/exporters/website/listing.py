@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from itertools import groupby
 from math import ceil
 from operator import itemgetter
@@ -14,7 +13,7 @@ from stedennetwerk import addresses
 from stedennetwerk.exporters.website.finding import by_letter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from stedennetwerk.exporters.website.answers import Answers
 
@@ -79,13 +78,9 @@ class Section:
         """By what addresses know the section."""
         return self.key.replace(" ", "-")
 
-    def address(self, number: int) -> Callable[[str, str], str]:
-        """Return the function from a language and the main language to the address of a part, counted from one."""
-        return partial(_address, self.id, str(number))
-
-
-def _address(section: str, number: str, language: str, main: str) -> str:
-    return addresses.page_of("index", section, number, language=language, main=main)
+    def address(self, number: int, language: str, main: str) -> str:
+        """Return the address of the page of a part, counted from one."""
+        return addresses.page_of("index", self.id, str(number), language=language, main=main)
 
 
 def sections_of(answers: Answers) -> list[Section]:

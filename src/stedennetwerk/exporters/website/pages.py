@@ -19,11 +19,15 @@ if TYPE_CHECKING:
 
     from stedennetwerk.exporters.website import HtmlOptions
     from stedennetwerk.exporters.website.answers import Answers
+    from stedennetwerk.exporters.website.listing import Section
     from stedennetwerk.model import Event, Session
     from stedennetwerk.structured import Node, Structured
 
 NOT_FOUND = "404.html"
 """The page for addresses where there is nothing: it is shown at any of them."""
+
+NOT_FOUND_BY_OTHERS = (NOT_FOUND, "mine.html")
+"""The templates of pages that search engines are asked not to list."""
 
 MOST_PARTS = 24
 """The most sessions of which the page of an event speaks in the words of schema.org; the pages of sessions say the same."""
@@ -165,4 +169,10 @@ class Pages:
             for number in range(1, count + 1) if count > 1 else ():
                 heading = f"{said(section.key)} {number}/{count}"
                 own = {"section": section, "number": number}
-                yield Page("index.html", section.address(number), heading, None, own)
+                yield Page("index.html", partial(self._part, section, number), heading, None, own)
+
+    def _part(self, section: Section, number: int, language: str, main: str) -> str:
+        """Return the address of a part; in another language, by whose order it would have other records, that of the whole index."""
+        if language == self.answers.language:
+            return section.address(number, language, main)
+        return addresses.special("search", language, main)

@@ -20,7 +20,6 @@ MOST = 50_000
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
-_NOT_LISTED = ("404.html", "mine.html")
 
 
 def robots(view: View) -> bytes:
@@ -35,11 +34,11 @@ def sitemap(view: View, paths: Sequence[str]) -> Iterator[Artifact]:
 
     Args:
         view: whose pages they are.
-        paths: of all pages.
+        paths: of all pages that may be found.
     """
     if view.audience is not Audience.PUBLIC:
         return
-    rest = iter([path for path in paths if not path.endswith(_NOT_LISTED)])
+    rest = iter(paths)
     parts = []
     while part := list(islice(rest, MOST)):
         parts.append(part)
