@@ -292,7 +292,8 @@ class _Run:
         manifest = manifest_of(result.files.values())
         if self.stage.files or gone or not holds(self.folder / MANIFEST, manifest):
             self.stage.flush()
-            self._write(self.room / JOURNAL, manifest_of({**self.ours, **result.files}.values()))
+            journal = manifest_of({**self.ours, **result.files}.values()) if gone else manifest
+            self._write(self.room / JOURNAL, journal)
             self.stage.move()
             for path in gone:
                 self._remove(path)
@@ -300,7 +301,7 @@ class _Run:
         result.written = sorted(self.stage.files)
         result.removed = [path for path in gone if path in self.before]
 
-    def _write(self, path: Path, data: bytes) -> None:
+    def _write(self, path: Path, data: bytes | bytearray) -> None:
         """Write a file of our own, whole or not at all."""
         new = self.room / "own.new"
         new.write_bytes(data)

@@ -131,7 +131,7 @@ def flush_folder(folder: str | Path) -> None:
         os.close(handle)
 
 
-def holds(path: str | Path, data: bytes) -> bool:
+def holds(path: str | Path, data: bytes | bytearray) -> bool:
     """Return whether a file holds just these bytes."""
     try:
         with open(path, "rb") as file:  # noqa: PTH123 - a hot path, where pathlib costs more than reading

@@ -50,17 +50,20 @@ class Published:
 
 _FIELDS = ("path", "media_type", "size", "sha256", "exporter", "version")
 _values = attrgetter(*_FIELDS)
-_HEAD = '{"generator": "stedennetwerk", "format": 1, "files": ['
+_HEAD = b'{"generator": "stedennetwerk", "format": 1, "files": ['
 
 
-def manifest_of(files: Iterable[Published]) -> bytes:
+def manifest_of(files: Iterable[Published]) -> bytearray:
     """Return the manifest of some files, one on each line, by path."""
     encode = json.JSONEncoder(ensure_ascii=False).encode
-    lines = [encode(dict(zip(_FIELDS, _values(one), strict=True))) for one in sorted(files, key=attrgetter("path"))]
-    if not lines:
-        return f"{_HEAD}]}}\n".encode()
-    listed = ",\n".join(lines)
-    return f"{_HEAD}\n{listed}\n]}}\n".encode()
+    made = bytearray(_HEAD)
+    between = b"\n"
+    for one in sorted(files, key=attrgetter("path")):
+        made += between
+        made += encode(dict(zip(_FIELDS, _values(one), strict=True))).encode()
+        between = b",\n"
+    made += b"]}\n" if between == b"\n" else b"\n]}\n"
+    return made
 
 
 def own_manifest(path: Path) -> dict[str, Published]:
