@@ -105,8 +105,8 @@ def page_of(kind: str, *ids: str, language: str, main: str) -> str:
     """Return the address of the page of one record in a language.
 
     Args:
-        kind: what it is of: event, session, speaker, theme, city, venue, language, recap or booklet.
-        ids: of the record; of a session, that of its event before its own.
+        kind: what it is of: event, session, speaker, theme, city, venue, language, recap, booklet or index.
+        ids: of the record; of a session, that of its event before its own; of a part of the index, its section and number.
         language: of the page.
         main: the main language, which has the root.
 

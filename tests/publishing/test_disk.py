@@ -87,10 +87,10 @@ def test_the_command_line_says_it_with_status_2(tmp_path: Path) -> None:
     assert state(tmp_path) == {"public": b"mine"}
 
 
-def failing(number: int, name: str, count: int) -> Callable[..., Any]:
-    """Return `os.name`, which fails with this error number from its n-th call on."""
+def failing(number: int, name: str, count: int | Iterator[int]) -> Callable[..., Any]:
+    """Return `os.name`, which fails with this error number from its n-th call on, or from that of several functions together."""
     original = getattr(os, name)
-    calls = iter(range(count))
+    calls = iter(range(count)) if isinstance(count, int) else count
 
     def function(*arguments: Any, **more: Any) -> Any:
         if next(calls, None) is None:
@@ -136,13 +136,15 @@ def test_a_new_folder_goes_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert state(tmp_path) == {}
 
 
-@pytest.mark.parametrize("count", range(1, 4), ids=["first file", "second file", "manifest"])
+@pytest.mark.parametrize("count", range(1, 5), ids=["first file", "second file", "new folder", "manifest"])
 def test_a_failure_while_files_are_moved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int) -> None:
     """When moving fails half-way, all files are whole, the message does not deny it, and either version completes."""
     for last in (NEW, OLD):
         publish(VIEW, tmp_path, [OLD])
         with monkeypatch.context() as patch:
-            patch.setattr(os, "replace", failing(errno.EIO, "replace", count))
+            calls = iter(range(count))
+            for name in ("replace", "rename"):
+                patch.setattr(os, name, failing(errno.EIO, name, calls))
             with pytest.raises(PublishError) as raised:
                 publish(VIEW, tmp_path, [NEW])
         if count > 1:

@@ -7,6 +7,7 @@ that the folder around them hands on.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 from typing import TYPE_CHECKING
@@ -86,12 +87,11 @@ class Stage:
     def _came_whole(self, at: str, top: str) -> bool:
         """Return whether a folder at the top of a tree came into place as a whole: there was none, and the system can do that."""
         if at not in self._whole:
-            self._whole[at] = not os.path.lexists(f"{self._folder}/{top}")
-            if self._whole[at]:
-                try:
-                    os.rename(at, f"{self._folder}/{top}")
-                except OSError:
-                    self._whole[at] = False
+            target = f"{self._folder}/{top}"
+            with contextlib.suppress(OSError):
+                if not os.path.lexists(target):
+                    os.rename(at, target)
+            self._whole[at] = not os.path.lexists(at)
         return self._whole[at]
 
     @property

@@ -1,9 +1,8 @@
-"""What can be found on the pages: an index for the search as one types, and one from A to Z that needs no script."""
+"""What can be found on the pages: the index for the search as one types."""
 
 from __future__ import annotations
 
 import json
-import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from stedennetwerk import addresses
@@ -107,30 +106,3 @@ def slot_id(entry: Entry) -> str:
     The chance that any two of 20,000 slots share them is below one in a million.
     """
     return entry.uid.hex[:12]
-
-
-def by_letter(records: Iterable[tuple[str, Any]]) -> list[tuple[str, list[Any]]]:
-    """Return records by the first letter of what they are sorted by, without its accents; what is no letter comes first.
-
-    >>> by_letter([("Zon", 1), ("éénheid", 2), ("2027", 3)])
-    [('#', [3]), ('E', [2]), ('Z', [1])]
-    """
-    groups: dict[str, list[tuple[str, int, Any]]] = {}
-    for at, (name, record) in enumerate(records):
-        key = sortable(name)
-        letter = key[:1].upper()
-        groups.setdefault(letter if letter.isalpha() else "#", []).append((key, at, record))
-    return [
-        (letter, [one for *_, one in sorted(group, key=lambda one: one[:2])])
-        for letter, group in sorted(groups.items())
-    ]
-
-
-def sortable(name: str) -> str:
-    """Return a name without case and accents.
-
-    >>> sortable("Één")
-    'een'
-    """
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(one for one in plain if not unicodedata.combining(one)).strip()

@@ -10,7 +10,6 @@ from stedennetwerk import addresses
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from stedennetwerk.exporters.website.listing import Section
     from stedennetwerk.model import Event, Session
 
 
@@ -44,10 +43,6 @@ class Links:
     def special(self, name: str) -> str:
         """Return the address of a page that there is once in each language."""
         return self.up + addresses.special(name, self.language, self.main)
-
-    def part(self, section: Section, number: int) -> str:
-        """Return the address of a part of the index, counted from one."""
-        return self.up + section.address(number, self.language, self.main)
 
     def home(self) -> str:
         """Return the address of the first page."""

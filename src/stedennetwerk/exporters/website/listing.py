@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from itertools import groupby
 from math import ceil
 from operator import itemgetter
@@ -10,10 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from attrs import frozen
 
 from stedennetwerk import addresses
-from stedennetwerk.exporters.website.finding import by_letter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from stedennetwerk.exporters.website.answers import Answers
 
@@ -78,10 +78,6 @@ class Section:
         """By what addresses know the section."""
         return self.key.replace(" ", "-")
 
-    def address(self, number: int, language: str, main: str) -> str:
-        """Return the address of the page of a part, counted from one."""
-        return addresses.page_of("index", self.id, str(number), language=language, main=main)
-
 
 def sections_of(answers: Answers) -> list[Section]:
     """Return all records of a View in the language of the answers, by kind."""
@@ -117,3 +113,30 @@ def _parts(key: str, records: list[Listed]) -> Iterator[Part]:
     for number in range(count):
         some = ordered[number * len(ordered) // count : (number + 1) * len(ordered) // count]
         yield Part([(letter, [one for _, one in group]) for letter, group in groupby(some, key=itemgetter(0))])
+
+
+def by_letter(records: Iterable[tuple[str, Any]]) -> list[tuple[str, list[Any]]]:
+    """Return records by the first letter of what they are sorted by, without its accents; what is no letter comes first.
+
+    >>> by_letter([("Zon", 1), ("éénheid", 2), ("2027", 3)])
+    [('#', [3]), ('E', [2]), ('Z', [1])]
+    """
+    groups: dict[str, list[tuple[str, int, Any]]] = {}
+    for at, (name, record) in enumerate(records):
+        key = sortable(name)
+        letter = key[:1].upper()
+        groups.setdefault(letter if letter.isalpha() else "#", []).append((key, at, record))
+    return [
+        (letter, [one for *_, one in sorted(group, key=lambda one: one[:2])])
+        for letter, group in sorted(groups.items())
+    ]
+
+
+def sortable(name: str) -> str:
+    """Return a name without case and accents.
+
+    >>> sortable("Één")
+    'een'
+    """
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(one for one in plain if not unicodedata.combining(one)).strip()

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 NOT_FOUND = "404.html"
 """The page for addresses where there is nothing: it is shown at any of them."""
 
-NOT_FOUND_BY_OTHERS = (NOT_FOUND, "mine.html")
+UNLISTED = (NOT_FOUND, "mine.html")
 """The templates of pages that search engines are asked not to list."""
 
 MOST_PARTS = 24
@@ -173,6 +173,6 @@ class Pages:
 
     def _part(self, section: Section, number: int, language: str, main: str) -> str:
         """Return the address of a part; in another language, by whose order it would have other records, that of the whole index."""
-        if language == self.answers.language:
-            return section.address(number, language, main)
-        return addresses.special("search", language, main)
+        own = language == self.answers.language
+        address = address_of("index", section.id, str(number)) if own else address_of_special("search")
+        return address(language, main)

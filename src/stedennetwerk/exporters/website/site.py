@@ -20,7 +20,7 @@ from stedennetwerk.exporters.website.frames import Frames
 from stedennetwerk.exporters.website.gathering import Gathered
 from stedennetwerk.exporters.website.links import Links
 from stedennetwerk.exporters.website.moved import moved
-from stedennetwerk.exporters.website.pages import NOT_FOUND, NOT_FOUND_BY_OTHERS, Page, Pages
+from stedennetwerk.exporters.website.pages import NOT_FOUND, UNLISTED, Page, Pages
 from stedennetwerk.exporters.website.robots import robots, sitemap
 from stedennetwerk.model import Audience, Status
 from stedennetwerk.plugin import Artifact, PageOf, absolute
@@ -54,7 +54,7 @@ def export(view: View, options: HtmlOptions) -> Iterator[Artifact]:
         edition = Edition(view.to(language), options, frames)
         for page in edition.pages:
             path = page.address(language, main)
-            if page.template not in NOT_FOUND_BY_OTHERS:
+            if page.template not in UNLISTED:
                 paths.append(path)
             yield Artifact(path, MEDIA_TYPE, edition.render(page, path))
         yield from edition.pages_that_moved()
@@ -166,6 +166,7 @@ class Edition:
             "names": answers.names,
             "provisional": Status.PROVISIONAL,
             "policy": POLICY,
+            "unlisted": UNLISTED,
             "site": self.programme.uuid.hex[:12],
         }
 
